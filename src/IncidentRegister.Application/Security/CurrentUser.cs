@@ -1,0 +1,18 @@
+namespace IncidentRegister.Application.Security;
+
+/// <summary>Who acts. <see cref="Nobody"/> stands at the door.</summary>
+public sealed record CurrentUser(Guid Id, Guid OrganisationId, Role Role, string DisplayName)
+{
+    public static CurrentUser Nobody { get; } = new(Guid.Empty, Guid.Empty, Role.Door, "");
+
+    /// <summary>The operator at the command line.</summary>
+    public static CurrentUser AtTheMachine { get; } = new(Guid.Empty, Guid.Empty, Role.Operator, "operator");
+
+    public bool IsSignedIn => Id != Guid.Empty;
+}
+
+/// <summary>Says who acts in this request, this command line or this test.</summary>
+public interface ICurrentUser
+{
+    CurrentUser Now { get; }
+}

@@ -1,0 +1,24 @@
+using static IncidentRegister.Application.Security.Role;
+
+namespace IncidentRegister.Application.Security;
+
+/// <summary>The whole table of role and policy. A request names one of these, or it does not compile.</summary>
+public static class Policies
+{
+    public static readonly Policy Anyone = For(nameof(Anyone), Door, Reporter, Lead, Liaison, Member, Administrator);
+    public static readonly Policy SignedIn = For(nameof(SignedIn), Reporter, Lead, Liaison, Member, Administrator);
+    public static readonly Policy LogIncidents = For(nameof(LogIncidents), Reporter, Lead);
+    public static readonly Policy ReadIncidents = For(nameof(ReadIncidents), Reporter, Lead, Liaison);
+    public static readonly Policy ReviewCases = For(nameof(ReviewCases), Liaison);
+    public static readonly Policy ReadStatements = For(nameof(ReadStatements), Reporter, Lead, Liaison, Member);
+    public static readonly Policy WorkOnStatements = For(nameof(WorkOnStatements), Liaison);
+    public static readonly Policy ReadResponses = For(nameof(ReadResponses), Reporter, Lead, Liaison, Member);
+    public static readonly Policy RecordResponses = For(nameof(RecordResponses), Liaison);
+    public static readonly Policy ReadVocabularies = For(
+        nameof(ReadVocabularies), Door, Reporter, Lead, Liaison, Member, Administrator, Operator);
+    public static readonly Policy KeepVocabularies = For(nameof(KeepVocabularies), Administrator, Operator);
+    public static readonly Policy KeepParties = For(nameof(KeepParties), Liaison, Operator);
+    public static readonly Policy KeepPeople = For(nameof(KeepPeople), Administrator, Operator);
+
+    private static Policy For(string name, params Role[] roles) => new(name, roles.ToHashSet());
+}

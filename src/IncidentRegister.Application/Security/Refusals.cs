@@ -1,0 +1,26 @@
+namespace IncidentRegister.Application.Security;
+
+/// <summary>The caller's role may not send this request: 403.</summary>
+public sealed class ForbiddenException(string policy) : Exception($"Needs {policy}.")
+{
+    public string Policy { get; } = policy;
+}
+
+/// <summary>Not there, or not the caller's to know about: 404, the same bytes for both.</summary>
+public sealed class NotFoundException() : Exception("Not found.");
+
+/// <summary>Somebody else saved first: 409, with both versions on the page.</summary>
+public sealed class StaleVersionException(long shown, long stored) : Exception($"Shown {shown}, stored {stored}.")
+{
+    /// <summary>The version that the caller's page was made from.</summary>
+    public long Shown { get; } = shown;
+
+    /// <summary>The version that stands in the register now.</summary>
+    public long Stored { get; } = stored;
+}
+
+/// <summary>A value that only this register makes (a cursor, a code in an address) was altered: 400.</summary>
+public sealed class TamperedException(string what) : Exception(what);
+
+/// <summary>The database cannot be reached, or went away in the middle: 503; nothing was saved.</summary>
+public sealed class UnavailableException(Exception inner) : Exception("The database is not available.", inner);

@@ -1,0 +1,18 @@
+namespace IncidentRegister.Application.Security;
+
+/// <summary>What a person is in the register. Stored as its kebab-case code.</summary>
+public enum Role
+{
+    /// <summary>Nobody is signed in: the door. May sign in, accept an invitation, ask for a new password.</summary>
+    Door,
+    Reporter,
+    Lead,
+    Liaison,
+    Member,
+
+    /// <summary>People, organisations, vocabularies; no content.</summary>
+    Administrator,
+
+    /// <summary>Somebody at the machine's own command line. Nobody can sign in as this.</summary>
+    Operator,
+}
