@@ -1,0 +1,82 @@
+using System.Reflection;
+using IncidentRegister.Application.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+
+namespace IncidentRegister.Migrations;
+
+/// <summary>Brings a database up to date. Run by its owner, never by the web process.</summary>
+public static class Schema
+{
+    /// <summary>Makes the four roles and an empty database that <c>register_owner</c> owns, where they are missing.</summary>
+    /// <param name="superuser">A connection to the server as a role that may make roles and databases.</param>
+    public static async Task Prepare(string superuser, string database, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(superuser);
+        await using (var roles = source.CreateCommand(Sql("roles_v1.sql"))) await roles.ExecuteNonQueryAsync(ct);
+
+        await using var exists = source.CreateCommand("select exists (select from pg_database where datname = $1)");
+        exists.Parameters.AddWithValue(database);
+        if ((bool)(await exists.ExecuteScalarAsync(ct))!) return;
+
+        var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(database);
+        await using var create = source.CreateCommand($"create database {quoted} owner register_owner template template0");
+        await create.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <param name="owner">A connection as <c>register_owner</c>.</param>
+    /// <returns>The names of the migrations that were applied now, oldest first.</returns>
+    public static async Task<IReadOnlyList<string>> Migrate(string owner, CancellationToken ct)
+    {
+        await using var db = Context(owner);
+        var known = db.Database.GetMigrations().ToList();
+        if (await IsCurrent(owner, known, ct)) return [];
+
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
+        await db.Database.MigrateAsync(ct);
+        await Record(owner, pending, ct);
+        return pending;
+    }
+
+    internal static RegisterDbContext Context(string connection) => new(new DbContextOptionsBuilder<RegisterDbContext>()
+        .UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly(Assembly.GetExecutingAssembly().GetName().Name))
+        .Options);
+
+    internal static string Sql(string file)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"No SQL file {file} in the migrations.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>One plain query, because the whole machinery of migrations takes most of a second to find nothing to do.</summary>
+    private static async Task<bool> IsCurrent(string owner, List<string> known, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(owner);
+        await connection.OpenAsync(ct);
+        await using var exists = new NpgsqlCommand("""select to_regclass('public."__EFMigrationsHistory"') is not null""", connection);
+        if (!(bool)(await exists.ExecuteScalarAsync(ct))!) return false;
+
+        await using var last = new NpgsqlCommand("""select count(*) from "__EFMigrationsHistory" where "MigrationId" = any($1)""", connection);
+        last.Parameters.AddWithValue(known);
+        return (long)(await last.ExecuteScalarAsync(ct))! == known.Count;
+    }
+
+    private static async Task Record(string owner, List<string> applied, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(owner);
+        await connection.OpenAsync(ct);
+        await using var append = new NpgsqlCommand("select audit.append('owner', 'migrate', 'schema', null, $1, $2)", connection);
+        append.Parameters.AddWithValue(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        append.Parameters.AddWithValue(string.Join('\n', applied));
+        await append.ExecuteNonQueryAsync(ct);
+    }
+}
+
+internal static class SqlFiles
+{
+    /// <summary>Runs a file of <c>Sql/</c> as it stands.</summary>
+    public static void Run(this MigrationBuilder migration, string file) => migration.Sql(Schema.Sql(file));
+}

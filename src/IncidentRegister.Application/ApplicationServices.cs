@@ -1,0 +1,78 @@
+using FluentValidation;
+using IncidentRegister.Application.Accounts;
+using IncidentRegister.Application.Audit;
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Parties;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Vocabularies;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace IncidentRegister.Application;
+
+/// <summary>The application's table of contents. The front door adds <see cref="Security.ICurrentUser"/>.</summary>
+public static class ApplicationServices
+{
+    /// <param name="connectionString">As the role <c>register_app</c>, which owns nothing.</param>
+    public static IServiceCollection AddApplication(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Careful(connectionString)));
+        services.AddScoped<IdempotencyKey>();
+        services.AddScoped<KeptAnswers>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<AuditInterceptor>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Words>();
+        services.AddScoped<PartyMatch>();
+        services.AddSingleton<PasswordTurnstile>();
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddDbContext<RegisterDbContext>((scope, options) => options
+            .UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(scope.GetRequiredService<AuditInterceptor>())
+            // Parts that were taken back stay out of every query, with the rows that hang on them.
+            .ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)));
+
+        // The way of every request, in this order.
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Transact<,>));
+
+        services.AddTransient<ServiceFactory>(scope => scope.GetRequiredService);
+        services.AddTransient<IMediator, Mediator>();
+        services.AddAll(typeof(IRequestHandler<,>));
+        services.AddAll(typeof(IValidator<>));
+
+        services.AddIdentityCore<User>(Passwords.Rules).AddUserStore<UserOnlyStoreOfRegister>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Iterations);
+        return services;
+    }
+
+    /// <summary>
+    /// What no configuration may switch off: settings that would let one request see another one's context, and errors
+    /// that would carry content into a log.
+    /// </summary>
+    private static string Careful(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        NoResetOnClose = false,
+        Multiplexing = false,
+        IncludeErrorDetail = false,
+        Timeout = 3,
+        CommandTimeout = 10,
+    }.ConnectionString;
+
+    private static void AddAll(this IServiceCollection services, Type openInterface)
+    {
+        var found = from type in typeof(ApplicationServices).Assembly.GetTypes()
+                    where type is { IsAbstract: false, ContainsGenericParameters: false }
+                    from service in type.GetInterfaces()
+                    where service.IsGenericType && service.GetGenericTypeDefinition() == openInterface
+                    select (service, type);
+
+        foreach (var (service, type) in found) services.AddTransient(service, type);
+    }
+}

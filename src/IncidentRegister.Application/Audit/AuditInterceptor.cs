@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace IncidentRegister.Application.Audit;
+
+/// <summary>Tells the trail which rows a save adds or changes, with old and new values.</summary>
+internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesInterceptor
+{
+    private static readonly HashSet<string> Secrets =
+        ["password_hash", "security_stamp", "concurrency_stamp", "token_hash"];
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        // The aggregate's root comes first, so that the entry is about it and not about one of its parts.
+        foreach (var entry in eventData.Context!.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified)
+            .OrderByDescending(e => e.Metadata.FindProperty("Version") is not null))
+            trail.Changed(Row(entry));
+
+        return ValueTask.FromResult(result);
+    }
+
+    private static ChangedRow Row(EntityEntry entry)
+    {
+        var table = entry.Metadata.GetTableName();
+        var key = string.Join(',', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Text(entry.Property(p).CurrentValue)));
+        var organisation = entry.Metadata.FindProperty("OrganisationId") is { } property
+            ? entry.Property(property).CurrentValue as Guid? : null;
+
+        return new ChangedRow($"{table}/{key}", entry.State.ToString(), organisation, Fields(entry).ToDictionary());
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?[]>> Fields(EntityEntry entry) =>
+        from property in entry.Properties.Concat(entry.ComplexProperties.SelectMany(c => c.Properties))
+        where entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified
+        let column = Column(property.Metadata)
+        select KeyValuePair.Create(column, Secrets.Contains(column)
+            ? []
+            : entry.State == EntityState.Added
+                ? new[] { Value(property.CurrentValue) }
+                : [Value(property.OriginalValue), Value(property.CurrentValue)]);
+
+    private static string Column(IReadOnlyProperty property) => property.GetColumnName();
+
+    private static object? Value(object? value) => value switch
+    {
+        null or string or bool or int or long => value,
+        string[] texts => texts,
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        Dictionary<string, string> words => words,
+        _ => Text(value),
+    };
+
+    private static string? Text(object? value) => value is IFormattable formattable
+        ? formattable.ToString(value is DateTimeOffset or DateOnly ? "O" : null, CultureInfo.InvariantCulture)
+        : value?.ToString();
+}

@@ -1,0 +1,79 @@
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Responses;
+using IncidentRegister.Domain.Statements;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IncidentRegister.Application.Data.Configurations;
+
+internal sealed class AskConfiguration : IEntityTypeConfiguration<Ask>
+{
+    public void Configure(EntityTypeBuilder<Ask> builder)
+    {
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Reference).HasMaxLength(20);
+        builder.Property(a => a.Measure).HasMaxLength(StrategyMeasure.CodeMaxLength);
+        builder.Property(a => a.Version).IsConcurrencyToken();
+        builder.HasIndex(a => a.Reference).IsUnique();
+        builder.HasIndex(a => new { a.AskedFrom, a.Id }).IsDescending();
+        builder.HasOne<Passage>().WithMany().HasForeignKey(a => a.PassageId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Party>().WithMany().HasForeignKey(a => a.IssuerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Party>().WithMany().HasForeignKey(a => a.AddresseeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StrategyMeasure>().WithMany().HasForeignKey(a => a.Measure).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(a => a.Incidents).WithOne().HasForeignKey(i => i.AskId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AskIncidentConfiguration : IEntityTypeConfiguration<AskIncident>
+{
+    public void Configure(EntityTypeBuilder<AskIncident> builder)
+    {
+        builder.HasKey(i => new { i.AskId, i.IncidentId });
+        builder.HasOne<Incident>().WithMany().HasForeignKey(i => new { i.OrganisationId, i.IncidentId })
+            .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(i => i.IncidentId);
+    }
+}
+
+internal sealed class ResponseConfiguration : IEntityTypeConfiguration<Response>
+{
+    public void Configure(EntityTypeBuilder<Response> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Reference).HasMaxLength(20);
+        builder.Property(r => r.Measure).HasMaxLength(StrategyMeasure.CodeMaxLength);
+        builder.Property(r => r.Title).HasMaxLength(Response.TitleMaxLength);
+        builder.Property(r => r.Note).HasMaxLength(Response.NoteMaxLength);
+        builder.Property(r => r.Publisher).HasMaxLength(Response.TitleMaxLength);
+        builder.Property(r => r.Address).HasMaxLength(Response.AddressMaxLength);
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.HasIndex(r => r.Reference).IsUnique();
+        builder.HasIndex(r => new { r.TakenFrom, r.Id }).IsDescending();
+        builder.HasOne<Party>().WithMany().HasForeignKey(r => r.PartyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Passage>().WithMany().HasForeignKey(r => r.ProofPassageId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StrategyMeasure>().WithMany().HasForeignKey(r => r.Measure).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Incidents).WithOne().HasForeignKey(i => i.ResponseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Fulfilments).WithOne().HasForeignKey(f => f.ResponseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ResponseIncidentConfiguration : IEntityTypeConfiguration<ResponseIncident>
+{
+    public void Configure(EntityTypeBuilder<ResponseIncident> builder)
+    {
+        builder.HasKey(i => new { i.ResponseId, i.IncidentId });
+        builder.HasOne<Incident>().WithMany().HasForeignKey(i => new { i.OrganisationId, i.IncidentId })
+            .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(i => i.IncidentId);
+    }
+}
+
+internal sealed class FulfilmentConfiguration : IEntityTypeConfiguration<Fulfilment>
+{
+    public void Configure(EntityTypeBuilder<Fulfilment> builder)
+    {
+        builder.HasKey(f => new { f.ResponseId, f.AskId });
+        builder.HasOne<Ask>().WithMany().HasForeignKey(f => f.AskId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

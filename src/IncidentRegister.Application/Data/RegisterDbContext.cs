@@ -1,0 +1,63 @@
+using IncidentRegister.Application.Accounts;
+using IncidentRegister.Domain.Cases;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
+using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Responses;
+using IncidentRegister.Domain.Statements;
+using IncidentRegister.Domain.Vocabularies;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Data;
+
+/// <summary>
+/// The register's tables. Never used outside of <c>Pipeline/Transact</c>: without the security context that it sets
+/// first, the database shows no row of an organisation.
+/// </summary>
+public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : DbContext(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<User> Users => Set<User>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<Term> Terms => Set<Term>();
+    public DbSet<Party> Parties => Set<Party>();
+    public DbSet<PartyName> PartyNames => Set<PartyName>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<Act> Acts => Set<Act>();
+    public DbSet<ActStage> ActStages => Set<ActStage>();
+    public DbSet<Target> Targets => Set<Target>();
+    public DbSet<TargetIdentity> TargetIdentities => Set<TargetIdentity>();
+    public DbSet<Involvement> Involvements => Set<Involvement>();
+    public DbSet<Source> Sources => Set<Source>();
+    public DbSet<IncidentRelation> IncidentRelations => Set<IncidentRelation>();
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<Question> Questions => Set<Question>();
+    public DbSet<Statement> Statements => Set<Statement>();
+    public DbSet<StatementParty> StatementParties => Set<StatementParty>();
+    public DbSet<StatementVersion> StatementVersions => Set<StatementVersion>();
+    public DbSet<VersionParagraph> Paragraphs => Set<VersionParagraph>();
+    public DbSet<Passage> Passages => Set<Passage>();
+    public DbSet<Mention> Mentions => Set<Mention>();
+    public DbSet<StrategyMeasure> StrategyMeasures => Set<StrategyMeasure>();
+    public DbSet<Ask> Asks => Set<Ask>();
+    public DbSet<AskIncident> AskIncidents => Set<AskIncident>();
+    public DbSet<Response> Responses => Set<Response>();
+    public DbSet<ResponseIncident> ResponseIncidents => Set<ResponseIncident>();
+    public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<IncidentDate>().HaveConversion<IncidentDateConverter>().HaveMaxLength(IncidentDate.TextMaxLength);
+        configurationBuilder.Properties<Dictionary<string, string>>()
+            .HaveConversion<JsonConverter, JsonComparer>().HaveColumnType("jsonb");
+
+        foreach (var type in typeof(Incident).Assembly.GetTypes().Append(typeof(Security.Role)).Where(t => t.IsEnum))
+            configurationBuilder.Properties(type).HaveConversion(typeof(CodeConverter<>).MakeGenericType(type)).HaveMaxLength(30);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegisterDbContext).Assembly);
+        modelBuilder.UseSnakeCaseNames();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace IncidentRegister.Application.Vocabularies;
+
+/// <summary>
+/// The words for codes and parties, in every language, as they stood when it was read. Reference data that belongs to
+/// nobody in particular; nothing confidential is ever in it.
+/// </summary>
+public sealed class Glossary(IEnumerable<GlossaryTerm> terms, IEnumerable<GlossaryParty> parties)
+{
+    /// <summary>The vocabulary under which the strategy measures stand here.</summary>
+    public const string Measures = "strategy-measure";
+
+    private readonly FrozenDictionary<string, GlossaryTerm[]> byVocabulary = terms
+        .GroupBy(t => t.Vocabulary).ToFrozenDictionary(g => g.Key, g => g.OrderBy(t => t.Order).ThenBy(t => t.Code, StringComparer.Ordinal).ToArray());
+
+    private readonly FrozenDictionary<(string, string), GlossaryTerm> byCode = terms.ToFrozenDictionary(t => (t.Vocabulary, t.Code));
+    private readonly FrozenDictionary<Guid, GlossaryParty> byId = parties.ToFrozenDictionary(p => p.Id);
+
+    /// <summary>In their order; deprecated ones are left out, though their labels can still be asked for.</summary>
+    public IReadOnlyList<GlossaryTerm> Terms(string vocabulary) =>
+        byVocabulary.TryGetValue(vocabulary, out var found) ? [.. found.Where(t => !t.IsDeprecated)] : [];
+
+    public bool Knows(string vocabulary, string? code) => code is not null && byCode.ContainsKey((vocabulary, code));
+
+    /// <summary>The label in the language of the page, else in English, else the code itself.</summary>
+    public string Label(string vocabulary, string? code) =>
+        code is null ? "" : byCode.TryGetValue((vocabulary, code), out var term) ? term.Label : code;
+
+    public string? Definition(string vocabulary, string? code) =>
+        code is not null && byCode.TryGetValue((vocabulary, code), out var term) ? term.Definition : null;
+
+    public IEnumerable<GlossaryParty> Parties => byId.Values;
+
+    /// <summary>The name in the language of the page, else the first name; empty for a party that is not known.</summary>
+    public string Party(Guid? id) => id is { } known && byId.TryGetValue(known, out var party) ? party.Name : "";
+
+    internal static string? InPageLanguage(IReadOnlyDictionary<string, string> words)
+    {
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        return words.TryGetValue(language, out var word) || words.TryGetValue("en", out word) ? word : null;
+    }
+}
+
+public sealed record GlossaryTerm(
+    string Vocabulary, string Code, string? Broader, string? Group, int Order, bool IsDeprecated,
+    IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string> Definitions)
+{
+    public string Label => Glossary.InPageLanguage(Labels) ?? Code;
+    public string? Definition => Glossary.InPageLanguage(Definitions);
+}
+
+/// <param name="Names">The name to show, by language; the first name under the empty key.</param>
+public sealed record GlossaryParty(Guid Id, string Key, string Kind, string? Country, IReadOnlyDictionary<string, string> Names)
+{
+    public string Name => Names.TryGetValue(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out var name) ? name : Names[""];
+}

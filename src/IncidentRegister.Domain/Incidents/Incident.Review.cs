@@ -1,0 +1,78 @@
+using IncidentRegister.Domain.Cases;
+
+namespace IncidentRegister.Domain.Incidents;
+
+/// <summary>The steps of its review. Whoever logged an incident never decides on it.</summary>
+public sealed partial class Incident
+{
+    /// <exception cref="RuleBrokenException">It is no draft, or the liaison may not read it as it is marked.</exception>
+    public void Submit(Guid by, DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(Handling is Tlp.Red or Tlp.AmberStrict, "incident.submit-needs-wider-handling");
+        Case.Submit(now);
+        Touch(now);
+        Record(CaseEventKind.Submitted, by, null, now);
+    }
+
+    /// <exception cref="RuleBrokenException">Somebody has it already, or it is the claimer's own.</exception>
+    public void Claim(Guid liaisonId, DateTimeOffset now)
+    {
+        RefuseAuthor(liaisonId);
+        Case.Claim(liaisonId, now);
+        Touch(now);
+        Record(CaseEventKind.Claimed, liaisonId, null, now);
+    }
+
+    /// <exception cref="RuleBrokenException">It is not in review.</exception>
+    public Question Ask(string question, Guid liaisonId, DateTimeOffset now)
+    {
+        RefuseAuthor(liaisonId);
+        Case.Ask();
+        var asked = new Question(Id, OrganisationId, liaisonId, question, now);
+        questions.Add(asked);
+        Touch(now);
+        Record(CaseEventKind.QuestionAsked, liaisonId, null, now);
+        return asked;
+    }
+
+    /// <summary>Back to review once no question is open.</summary>
+    /// <exception cref="RuleBrokenException">No such question, or it has its answer.</exception>
+    public void Answer(Guid questionId, string answer, Guid by, DateTimeOffset now)
+    {
+        var question = questions.Find(q => q.Id == questionId);
+        RuleBrokenException.ThrowIf(question is null, "question.unknown");
+        RuleBrokenException.ThrowIf(Case.Status != CaseStatus.NeedsInformation, "question.closed");
+        question!.Reply(answer, by, now);
+        if (questions.TrueForAll(q => q.AnsweredAt is not null)) Case.Answered();
+        Touch(now);
+        Record(CaseEventKind.QuestionAnswered, by, null, now);
+    }
+
+    /// <param name="grade">What the review found: corroborated, verified or disputed.</param>
+    /// <exception cref="RuleBrokenException">It is not in review, or the decider logged it.</exception>
+    public void Verify(Verification grade, string? reason, Guid liaisonId, DateTimeOffset now)
+    {
+        RefuseAuthor(liaisonId);
+        RuleBrokenException.ThrowIf(
+            grade is not (Verification.Corroborated or Verification.Verified or Verification.Disputed), "case.verification-grade");
+        Case.Verify(now);
+        Verification = grade;
+        Touch(now);
+        Record(CaseEventKind.Verified, liaisonId, reason, now);
+    }
+
+    /// <param name="reasonCode">Code of the vocabulary <c>decline-reason</c>.</param>
+    /// <exception cref="RuleBrokenException">It is not submitted or in review, or the decider logged it.</exception>
+    public void Decline(string reasonCode, string reason, Guid liaisonId, DateTimeOffset now)
+    {
+        RefuseAuthor(liaisonId);
+        Case.Decline(reasonCode, now);
+        Touch(now);
+        Record(CaseEventKind.Declined, liaisonId, reason, now);
+    }
+
+    private void RefuseAuthor(Guid deciderId) => RuleBrokenException.ThrowIf(deciderId == AuthorId, "case.author-decides");
+
+    private void Record(CaseEventKind kind, Guid by, string? reason, DateTimeOffset now) =>
+        events.Add(new CaseEvent(Id, OrganisationId, kind, Case.Status, by, reason, now));
+}

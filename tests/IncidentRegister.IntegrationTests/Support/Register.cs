@@ -1,0 +1,86 @@
+using IncidentRegister.Application;
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Tests.Support;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentRegister.IntegrationTests.Support;
+
+/// <summary>One freshly migrated database per test class, and the whole application but for HTTP.</summary>
+public sealed class Register : IAsyncLifetime
+{
+    private readonly AsyncLocalUser current = new();
+    private ServiceProvider services = null!;
+
+    public TestDatabase Database { get; private set; } = null!;
+    public TestClock Clock { get; } = new();
+
+    /// <summary>People of two organisations that log, and of two that do not. Made anew for every class.</summary>
+    public People People { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.Create();
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddApplication(Database.App)
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ICurrentUser>(current)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        People = await People.Invite(this);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    public Sender As(CurrentUser user) => new(this, user);
+
+    internal async Task<TResult> Send<TResult>(IRequest<TResult> request, CurrentUser user, Guid? key = null)
+    {
+        await using var scope = services.CreateAsyncScope();
+        using var _ = current.Become(user);
+        scope.ServiceProvider.GetRequiredService<IdempotencyKey>().Value = key;
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Reads as the superuser, whom no policy stops: what is really in the tables.</summary>
+    public async Task<TResult> Read<TResult>(Func<RegisterDbContext, Task<TResult>> read)
+    {
+        await using var db = new RegisterDbContext(
+            new DbContextOptionsBuilder<RegisterDbContext>().UseNpgsql(Database.As("postgres")).Options);
+        return await read(db);
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Sends requests as one person.</summary>
+    public sealed class Sender(Register register, CurrentUser user)
+    {
+        public Task<TResult> Send<TResult>(IRequest<TResult> request, Guid? key = null) => register.Send(request, user, key);
+    }
+
+    private sealed class AsyncLocalUser : ICurrentUser
+    {
+        private readonly AsyncLocal<CurrentUser?> user = new();
+
+        public CurrentUser Now => user.Value ?? CurrentUser.Nobody;
+
+        public IDisposable Become(CurrentUser other)
+        {
+            var before = user.Value;
+            user.Value = other;
+            return new Back(() => user.Value = before);
+        }
+
+        private sealed class Back(Action back) : IDisposable
+        {
+            public void Dispose() => back();
+        }
+    }
+}
