@@ -110,7 +110,7 @@ public sealed record IncidentDate
         other.From?.DayNumber - To?.DayNumber,
         other.To?.DayNumber - From?.DayNumber);
 
-    /// <summary>The day after <paramref name="today"/> is let through: where the reporter is, it may have begun.</summary>
+    /// <summary>The day after <paramref name="today"/> is let through: it may have begun at the reporter's.</summary>
     /// <exception cref="RuleBrokenException">Even the earliest day that is meant has not come yet.</exception>
     public void RefuseIfAfter(DateOnly today) =>
         RuleBrokenException.ThrowIf(From?.DayNumber > today.DayNumber + 1, "incident.in-future");

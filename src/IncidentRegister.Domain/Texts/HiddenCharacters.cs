@@ -14,7 +14,7 @@ internal static class HiddenCharacters
     private const int ZeroWidthJoiner = 0x200D;
     private const int EmojiSelector = 0xFE0F;
 
-    /// <summary>Whether the character at that place of a well-formed text is invisible, and has no business there.</summary>
+    /// <summary>Whether the character at that place of a well-formed text is invisible to no purpose.</summary>
     public static bool IsHidden(string text, int at, Rune rune) => rune.Value switch
     {
         < 0x00AD => false,
@@ -51,7 +51,7 @@ internal static class HiddenCharacters
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>Arabic, Syriac, N'Ko and their like; the Indic scripts; Tibetan, Myanmar, Khmer, Mongolian; Adlam.</summary>
+    /// <summary>Arabic, Syriac, N'Ko; the Indic scripts; Tibetan, Myanmar, Khmer, Mongolian; Adlam.</summary>
     private static bool IsOfJoiningScript(int value) => value
         is (>= 0x0600 and <= 0x0DFF) or (>= 0x0F00 and <= 0x109F) or (>= 0x1780 and <= 0x18AF)
         or (>= 0xA8E0 and <= 0xA8FF) or (>= 0xFB50 and <= 0xFEFC) or (>= 0x1E900 and <= 0x1E95F);

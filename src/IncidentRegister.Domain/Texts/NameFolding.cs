@@ -55,7 +55,7 @@ internal static class NameFolding
         _ => rune.Value == 0x0640,
     };
 
-    /// <summary>Hyphens, dots, apostrophes and other punctuation separate as a space does, and so do controls.</summary>
+    /// <summary>Hyphens, dots, apostrophes and other punctuation separate as a space does; so do controls.</summary>
     private static bool Separates(Rune rune) =>
         Rune.IsWhiteSpace(rune) || Rune.IsPunctuation(rune) || Rune.IsControl(rune)
         || rune.Value is '`' or (>= 0x02B9 and <= 0x02BF) or 0x02C8 or 0x02CA or 0x02CB or 0xA78C;

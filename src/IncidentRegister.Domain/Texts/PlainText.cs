@@ -67,7 +67,7 @@ public static class PlainText
     /// </summary>
     public static string Fold(string text) => NameFolding.Fold(text);
 
-    /// <summary>White space that separates words; control characters that .NET counts as such are no such thing.</summary>
+    /// <summary>White space between words; not the control characters that .NET counts as white space.</summary>
     internal static bool IsSpace(char letter) =>
         char.IsWhiteSpace(letter) && (!char.IsControl(letter) || letter is '\t' or '\n' or '\r');
 
