@@ -10,10 +10,10 @@ internal static partial class Libc
     public const int ReadWrite = 0x2;
     public const int WriteOnlyWithoutWaiting = 0x1 | 0x800;
 
+    public const int Interrupt = 2;
+    public const int Quit = 3;
+
     private const int CloseOnExec = 0x80000;
-    private const int CurrentFolder = -100;
-    private const uint OwnerFields = 0x8 | 0x10;
-    private const int Interrupt = 2;
 
     [LibraryImport("libc", EntryPoint = "geteuid"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial uint EffectiveUserId();
@@ -38,18 +38,26 @@ internal static partial class Libc
         if (ChangeOwner(path, userId, groupId) != 0) throw Failure("chown", path);
     }
 
-    /// <returns>User and group of a file or folder. statx, because its layout is the same on every processor.</returns>
-    public static (uint UserId, uint GroupId) OwnerOf(string path, bool ofLink = false)
+    /// <param name="path">A file or folder.</param>
+    /// <param name="ofLink">Asks about a link itself, and not about where it leads.</param>
+    public static FileFacts FactsOf(string path, bool ofLink = false)
     {
-        const int doNotFollow = 0x100;
+        // statx, because its layout is the same on every processor.
+        const int currentFolder = -100, doNotFollow = 0x100;
+        const uint ownerAndInode = 0x8 | 0x10 | 0x100;
         Span<byte> answer = stackalloc byte[256];
-        if (Status(CurrentFolder, path, ofLink ? doNotFollow : 0, OwnerFields, answer) != 0) throw Failure("statx", path);
-        return (BinaryPrimitives.ReadUInt32LittleEndian(answer[20..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(answer[24..]));
+        if (Status(currentFolder, path, ofLink ? doNotFollow : 0, ownerAndInode, answer) != 0)
+            throw Failure("statx", path);
+
+        return new(
+            UserId: BinaryPrimitives.ReadUInt32LittleEndian(answer[20..]),
+            GroupId: BinaryPrimitives.ReadUInt32LittleEndian(answer[24..]),
+            Inode: BinaryPrimitives.ReadUInt64LittleEndian(answer[32..]),
+            Device: BinaryPrimitives.ReadUInt64LittleEndian(answer[136..]));
     }
 
-    /// <summary>What Ctrl+C sends. A process that is gone already is no error.</summary>
-    public static void InterruptProcess(int processId) => _ = Kill(processId, Interrupt);
+    /// <summary>Sends a signal. A process that is gone already is no error.</summary>
+    public static void Signal(int processId, int signal) => _ = Kill(processId, signal);
 
     private static IOException Failure(string call, string path) =>
         new($"{call} {path}: {Marshal.GetLastPInvokeErrorMessage()}");

@@ -31,6 +31,7 @@ internal sealed class ServerFolder
 
     public string Data => System.IO.Path.Combine(Path, "data");
     public string Pipe => System.IO.Path.Combine(Run, "alive");
+    public string Socket => System.IO.Path.Combine(Run, ".s.PGSQL.5432");
     public string StartLock => System.IO.Path.Combine(Path, "start.lock");
     public string Log => System.IO.Path.Combine(Path, "postgres.log");
 
@@ -88,7 +89,7 @@ internal sealed class ServerFolder
         if (!Directory.Exists(folder)) Directory.CreateDirectory(folder, OwnerOnly);
 
         // The link itself is asked for its owner: below /tmp a stranger could have taken the name first.
-        var present = Libc.OwnerOf(folder, ofLink: true).UserId;
+        var present = Libc.FactsOf(folder, ofLink: true).UserId;
         if (present == owner) return;
         if (present != Libc.EffectiveUserId())
             throw new InvalidOperationException(

@@ -10,7 +10,7 @@ internal sealed class ServerStart(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // a recovery after a crash takes its time
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    private readonly PostmasterFile postmaster = new(folder.Data);
+    private readonly PostmasterFile postmaster = new(folder);
 
     private IEnumerable<string> AllSettings =>
     [

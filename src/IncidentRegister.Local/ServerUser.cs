@@ -17,7 +17,7 @@ internal sealed record ServerUser(string Name, uint Id, uint GroupId)
         if (Libc.EffectiveUserId() != 0) return null;
 
         var users = Everyone();
-        var owner = Libc.OwnerOf(folder).UserId;
+        var owner = Libc.FactsOf(folder).UserId;
         return users.Find(user => user.Id == owner && owner != 0)
             ?? PreferredNames.Select(name => users.Find(user => user.Name == name)).FirstOrDefault(user => user is not null)
             ?? throw new InvalidOperationException(
@@ -46,8 +46,8 @@ internal sealed record ServerUser(string Name, uint Id, uint GroupId)
         const UnixFileMode ofGroup = UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
         const UnixFileMode ofOthers = UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-        var (userId, groupId) = Libc.OwnerOf(path);
-        var mine = userId == Id ? ofUser : groupId == GroupId ? ofGroup : ofOthers;
+        var facts = Libc.FactsOf(path);
+        var mine = facts.UserId == Id ? ofUser : facts.GroupId == GroupId ? ofGroup : ofOthers;
         return (File.GetUnixFileMode(path) & wanted & mine) != 0;
     }
 
