@@ -67,7 +67,7 @@ internal sealed class ServerStart(
 
     private bool BecomesReady(Func<bool> isAlive)
     {
-        for (var watch = Stopwatch.StartNew(); !postmaster.SaysReady; Thread.Sleep(Pause))
+        for (var watch = Stopwatch.StartNew(); !postmaster.IsReady; Thread.Sleep(Pause))
         {
             if (!isAlive()) return false;
             if (watch.Elapsed > Patience) throw new TimeoutException($"PostgreSQL is not ready: {LastWords()}");
