@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IncidentRegister.Local;
 
-/// <summary>The processes that work on one data folder: the postmaster, and its children, which may outlive it.</summary>
+/// <summary>The processes on one data folder: the postmaster, and its children, which may outlive it.</summary>
 internal sealed class ServerProcesses(string dataFolder)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -10,7 +10,8 @@ internal sealed class ServerProcesses(string dataFolder)
     /// <summary>Their numbers; as far as this user may know, see below.</summary>
     public IReadOnlyList<int> List() =>
         [.. Directory.GetDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Select(Path.GetFileName)
+            .Select(name => int.TryParse(name, CultureInfo.InvariantCulture, out var id) ? id : 0)
             .Where(id => id != 0 && Include(id))];
 
     /// <summary>The postmaster stops in good order; children whose postmaster is dead have nothing left to save.</summary>

@@ -5,7 +5,11 @@ namespace IncidentRegister.Local;
 
 /// <summary>Joins or starts the server of a folder. Whoever calls holds the folder's lock.</summary>
 internal sealed class ServerStart(
-    ServerFolder folder, ServerUser? user, PostgresBinaries binaries, IReadOnlyList<string> settings, Action<string> say)
+    ServerFolder folder,
+    ServerUser? user,
+    PostgresBinaries binaries,
+    IReadOnlyList<string> settings,
+    Action<string> say)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // a recovery after a crash takes its time
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
@@ -91,5 +95,6 @@ internal sealed class ServerStart(
         Directory.Move(unfinished, folder.Data);
     }
 
-    private string LastWords() => File.Exists(folder.Log) ? string.Join(' ', File.ReadLines(folder.Log).TakeLast(5)) : "";
+    private string LastWords() =>
+        File.Exists(folder.Log) ? string.Join(' ', File.ReadLines(folder.Log).TakeLast(5)) : "";
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace IncidentRegister.IntegrationTests.Local;
 
-/// <summary>One folder for all tests of a class, so that initdb runs once. Every test leaves the server stopped.</summary>
+/// <summary>One folder for all tests of a class: initdb runs once, and every test leaves the server stopped.</summary>
 public sealed class LocalServer : IDisposable
 {
     // Not a private folder: as root, the server runs as another user, who has to get here.
