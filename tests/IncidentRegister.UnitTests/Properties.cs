@@ -6,7 +6,7 @@ namespace IncidentRegister.UnitTests;
 /// <summary>Runs an assertion over many generated values; a failure names the value and the seed.</summary>
 internal static class Properties
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(300);
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(200);
 
     public static void Hold<T>(Gen<T> values, Action<T> assertion) =>
         Prop.ForAll(values.ToArbitrary(), assertion).Check(Runs);

@@ -22,11 +22,12 @@ public class PlainTextProperties
     [Fact]
     public void Folding_twice_changes_no_character()
     {
-        var changed = Enumerable.Range(0, 0xFFFF)
-            .Select(letter => PlainText.Fold("a" + (char)letter + "b"))
-            .Where(folded => PlainText.Fold(folded) != folded);
+        foreach (var block in Enumerable.Range(0, 0x10000).Select(letter => $"a{(char)letter}b").Chunk(256))
+        {
+            var folded = PlainText.Fold(string.Concat(block));
 
-        Assert.Empty(changed);
+            Assert.Equal(folded, PlainText.Fold(folded));
+        }
     }
 
     [Fact]
