@@ -21,12 +21,16 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddLocalization();
+        services.AddSingleton(new PublicAddress("")); // the front door knows better
         services.AddSingleton(_ => NpgsqlDataSource.Create(Careful(connectionString)));
         services.AddScoped<IdempotencyKey>();
         services.AddScoped<KeptAnswers>();
+        services.AddScoped<FormStore>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditInterceptor>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<Security.RowSecurityCheck>();
         services.AddSingleton<Words>();
         services.AddScoped<PartyMatch>();
         services.AddSingleton<PasswordTurnstile>();

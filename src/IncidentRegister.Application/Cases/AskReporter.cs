@@ -1,0 +1,36 @@
+using FluentValidation;
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Domain;
+using IncidentRegister.Domain.Cases;
+using MediatR;
+
+namespace IncidentRegister.Application.Cases;
+
+/// <summary>Asks the reporter a question; the case waits for the answer.</summary>
+/// <param name="Version">The version of the incident that the asker had on the screen.</param>
+/// <exception cref="RuleBrokenException">It is not in review, or the asker logged it.</exception>
+public sealed record AskReporter(string Reference, string Text, long Version) : ICommand<CaseStep>
+{
+    public static Policy Policy => Policies.ReviewCases;
+}
+
+internal sealed class AskReporterValidator : AbstractValidator<AskReporter>
+{
+    public AskReporterValidator() => RuleFor(r => r.Text).Lines(Question.TextMaxLength);
+}
+
+internal sealed class AskReporterHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<AskReporter, CaseStep>
+{
+    public async Task<CaseStep> Handle(AskReporter request, CancellationToken ct)
+    {
+        var incident = await CaseFile.Open(db, user.Now, request.Reference, request.Version, ct);
+
+        incident.Ask(CaseFile.Written(request.Text)!, user.Now.Id, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+
+        return CaseStep.Of(incident);
+    }
+}

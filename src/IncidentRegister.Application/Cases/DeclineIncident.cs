@@ -1,0 +1,52 @@
+using FluentValidation;
+using FluentValidation.Results;
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain;
+using IncidentRegister.Domain.Cases;
+using IncidentRegister.Domain.Vocabularies;
+using MediatR;
+
+namespace IncidentRegister.Application.Cases;
+
+/// <summary>Ends a review without taking the incident into the register, and says why.</summary>
+/// <param name="ReasonCode">Code of the vocabulary <c>decline-reason</c>.</param>
+/// <param name="Reason">In words, for the reporter to read.</param>
+/// <param name="Version">The version of the incident that the decider had on the screen.</param>
+/// <exception cref="RuleBrokenException">It is not submitted or in review, or the decider logged it.</exception>
+public sealed record DeclineIncident(string Reference, string ReasonCode, string Reason, long Version) : ICommand<CaseStep>
+{
+    /// <summary>The vocabulary of reasons.</summary>
+    public const string Reasons = "decline-reason";
+
+    public static Policy Policy => Policies.ReviewCases;
+}
+
+internal sealed class DeclineIncidentValidator : AbstractValidator<DeclineIncident>
+{
+    public DeclineIncidentValidator()
+    {
+        RuleFor(r => r.ReasonCode).Line(Term.CodeMaxLength);
+        RuleFor(r => r.Reason).Lines(Case.ReasonMaxLength);
+    }
+}
+
+internal sealed class DeclineIncidentHandler(RegisterDbContext db, ICurrentUser user, Words words, TimeProvider clock)
+    : IRequestHandler<DeclineIncident, CaseStep>
+{
+    public async Task<CaseStep> Handle(DeclineIncident request, CancellationToken ct)
+    {
+        var glossary = await words.Now(ct);
+        if (!glossary.Terms(DeclineIncident.Reasons).Any(t => t.Code == request.ReasonCode))
+            throw new ValidationException([new ValidationFailure(nameof(request.ReasonCode), "field.not-a-choice")]);
+
+        var incident = await CaseFile.Open(db, user.Now, request.Reference, request.Version, ct);
+
+        incident.Decline(request.ReasonCode, CaseFile.Written(request.Reason)!, user.Now.Id, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+
+        return CaseStep.Of(incident);
+    }
+}
