@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Seeds.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentRegister.Seeds;
@@ -14,6 +15,10 @@ public sealed class Seed(IServiceProvider services)
     /// <summary>Of every invented person. Known to all who read this, so the demo stays on one machine.</summary>
     public const string DemoPassword = "demo people try it out";
 
+    /// <summary>The invented people, as the file has them.</summary>
+    public static IReadOnlyList<(string Email, string Name)> DemoPeople() =>
+        [.. SeedFiles.File<PeopleFile>(PeopleFile.Path).People.Select(p => (p.Email, p.Name))];
+
     private readonly Sender sender = new(services);
 
     /// <summary>Terms, measures and parties, for real use. What stands already is left as it is.</summary>
@@ -27,7 +32,7 @@ public sealed class Seed(IServiceProvider services)
         if (await sender.Send(CurrentUser.AtTheMachine, new CountPeople(), ct) > 0) return false;
 
         await Vocabularies(ct);
-        await DemoPeople.Enter(sender, ct);
+        await Seeds.DemoPeople.Enter(sender, ct);
         return true;
     }
 }

@@ -17,8 +17,9 @@ public sealed class LocalRegister : IAsyncDisposable
     private const string Unfinished = Database + "_unfinished";
 
     private readonly LocalPostgres postgres;
+    private readonly string folder;
 
-    private LocalRegister(LocalPostgres postgres) => this.postgres = postgres;
+    private LocalRegister(LocalPostgres postgres, string folder) => (this.postgres, this.folder) = (postgres, folder);
 
     /// <summary>As <c>register_app</c>: what the application connects with.</summary>
     public string App => postgres.ConnectionString("register_app", Database);
@@ -27,11 +28,11 @@ public sealed class LocalRegister : IAsyncDisposable
     public string Owner => postgres.ConnectionString("register_owner", Database);
 
     /// <param name="folder">Holds the data; made when it is not there.</param>
-    /// <param name="say">Gets sentences for a log, among them how to sign in to the demo.</param>
+    /// <param name="say">Gets sentences for a log.</param>
     /// <exception cref="InvalidOperationException">There is no PostgreSQL; the message tells the ways out.</exception>
     public static async Task<LocalRegister> Start(string folder, Action<string> say, CancellationToken ct)
     {
-        var register = new LocalRegister(LocalPostgres.Start(new LocalPostgresOptions(folder), say));
+        var register = new LocalRegister(LocalPostgres.Start(new LocalPostgresOptions(folder), say), folder);
         try
         {
             await register.Stand(say, ct);
@@ -43,6 +44,15 @@ public sealed class LocalRegister : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Where it is, and who can sign in.</summary>
+    /// <param name="address">What to type into a browser.</param>
+    public string Greeting(string address) => string.Join(Environment.NewLine,
+    [
+        $"The register is at {address}; its data are in {folder}.",
+        $"Its invented people sign in with the password \"{Seed.DemoPassword}\":",
+        .. Seed.DemoPeople().Select(p => $"  {p.Email}, {p.Name}"),
+    ]);
 
     public ValueTask DisposeAsync()
     {
@@ -75,7 +85,7 @@ public sealed class LocalRegister : IAsyncDisposable
         await using (var services = ActingAs.Services(app)) await new Seed(services).Demo(ct);
 
         await Run(server, $"alter database {Unfinished} rename to {Database}", ct);
-        say($"The register is new and holds a demo. Its people sign in with the password \"{Seed.DemoPassword}\".");
+        say("The register is new and holds a demo.");
     }
 
     private static async Task<bool> Stands(NpgsqlConnection server, CancellationToken ct)
