@@ -15,11 +15,17 @@ public sealed class Seed(IServiceProvider services)
     /// <summary>Of every invented person. Known to all who read this, so the demo stays on one machine.</summary>
     public const string DemoPassword = "demo people try it out";
 
-    /// <summary>The invented people, as the file has them.</summary>
-    public static IReadOnlyList<(string Email, string Name)> DemoPeople() =>
-        [.. SeedFiles.File<PeopleFile>(PeopleFile.Path).People.Select(p => (p.Email, p.Name))];
-
     private readonly Sender sender = new(services);
+
+    /// <summary>The invented people, in the order of the file.</summary>
+    public static IReadOnlyList<DemoAccount> DemoAccounts
+    {
+        get
+        {
+            var file = SeedFiles.File<PeopleFile>(PeopleFile.Path);
+            return [.. file.People.Select(p => new DemoAccount(p.Email, p.Role, file.Organisations.Single(o => o.Key == p.Organisation).Name))];
+        }
+    }
 
     /// <summary>Terms, measures and parties, for real use. What stands already is left as it is.</summary>
     public Task Vocabularies(CancellationToken ct) =>
@@ -32,7 +38,10 @@ public sealed class Seed(IServiceProvider services)
         if (await sender.Send(CurrentUser.AtTheMachine, new CountPeople(), ct) > 0) return false;
 
         await Vocabularies(ct);
-        await Seeds.DemoPeople.Enter(sender, ct);
+        await DemoPeople.Enter(sender, ct);
         return true;
     }
 }
+
+/// <summary>Somebody who can sign in to the demo.</summary>
+public sealed record DemoAccount(string Email, string Role, string Organisation);

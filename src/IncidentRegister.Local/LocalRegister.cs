@@ -17,9 +17,8 @@ public sealed class LocalRegister : IAsyncDisposable
     private const string Unfinished = Database + "_unfinished";
 
     private readonly LocalPostgres postgres;
-    private readonly string folder;
 
-    private LocalRegister(LocalPostgres postgres, string folder) => (this.postgres, this.folder) = (postgres, folder);
+    private LocalRegister(LocalPostgres postgres) => this.postgres = postgres;
 
     /// <summary>As <c>register_app</c>: what the application connects with.</summary>
     public string App => postgres.ConnectionString("register_app", Database);
@@ -32,7 +31,7 @@ public sealed class LocalRegister : IAsyncDisposable
     /// <exception cref="InvalidOperationException">There is no PostgreSQL; the message tells the ways out.</exception>
     public static async Task<LocalRegister> Start(string folder, Action<string> say, CancellationToken ct)
     {
-        var register = new LocalRegister(LocalPostgres.Start(new LocalPostgresOptions(folder), say), folder);
+        var register = new LocalRegister(LocalPostgres.Start(new LocalPostgresOptions(folder), say));
         try
         {
             await register.Stand(say, ct);
@@ -44,15 +43,6 @@ public sealed class LocalRegister : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>Where it is, and who can sign in.</summary>
-    /// <param name="address">What to type into a browser.</param>
-    public string Greeting(string address) => string.Join(Environment.NewLine,
-    [
-        $"The register is at {address}; its data are in {folder}.",
-        $"Its invented people sign in with the password \"{Seed.DemoPassword}\":",
-        .. Seed.DemoPeople().Select(p => $"  {p.Email}, {p.Name}"),
-    ]);
 
     public ValueTask DisposeAsync()
     {
