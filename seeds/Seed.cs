@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Seeds.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentRegister.Seeds;
@@ -13,6 +14,16 @@ public sealed class Seed(IServiceProvider services)
 {
     /// <summary>Of every invented person. Known to all who read this, so the demo stays on one machine.</summary>
     public const string DemoPassword = "demo people try it out";
+
+    /// <summary>The invented people, in the order of the file.</summary>
+    public static IReadOnlyList<DemoAccount> DemoAccounts
+    {
+        get
+        {
+            var file = SeedFiles.File<PeopleFile>("people.yaml");
+            return [.. file.People.Select(p => new DemoAccount(p.Email, p.Role, file.Organisations.Single(o => o.Key == p.Organisation).Name))];
+        }
+    }
 
     private readonly Sender sender = new(services);
 
@@ -31,3 +42,6 @@ public sealed class Seed(IServiceProvider services)
         return true;
     }
 }
+
+/// <summary>Somebody who can sign in to the demo.</summary>
+public sealed record DemoAccount(string Email, string Role, string Organisation);
