@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Seeds.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentRegister.Seeds;
@@ -16,6 +17,16 @@ public sealed class Seed(IServiceProvider services)
 
     private readonly Sender sender = new(services);
 
+    /// <summary>The invented people, in the order of the file.</summary>
+    public static IReadOnlyList<DemoAccount> DemoAccounts
+    {
+        get
+        {
+            var file = SeedFiles.File<PeopleFile>(PeopleFile.Path);
+            return [.. file.People.Select(p => new DemoAccount(p.Email, p.Role, file.Organisations.Single(o => o.Key == p.Organisation).Name))];
+        }
+    }
+
     /// <summary>Terms, measures and parties, for real use. What stands already is left as it is.</summary>
     public Task Vocabularies(CancellationToken ct) =>
         new Vocabularies(sender, services.GetRequiredService<Words>()).Load(ct);
@@ -31,3 +42,6 @@ public sealed class Seed(IServiceProvider services)
         return true;
     }
 }
+
+/// <summary>Somebody who can sign in to the demo.</summary>
+public sealed record DemoAccount(string Email, string Role, string Organisation);

@@ -2,6 +2,7 @@ using FluentValidation;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Audit;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Vocabularies;
@@ -33,6 +34,7 @@ public static class ApplicationServices
         services.AddSingleton<Security.RowSecurityCheck>();
         services.AddSingleton<Words>();
         services.AddScoped<PartyMatch>();
+        services.AddScoped<Telling>();
         services.AddSingleton<PasswordTurnstile>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddDbContext<RegisterDbContext>((scope, options) => options

@@ -1,6 +1,7 @@
 using IncidentRegister.Application;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Local;
+using IncidentRegister.Web;
 using IncidentRegister.Web.Http;
 using IncidentRegister.Web.Http.Parking;
 using IncidentRegister.Web.Jobs;
@@ -52,7 +53,7 @@ static async Task<int> Run(string[] args, CancellationToken stop)
     app.MapRegisterPages();
 
     if (local is not null)
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(local.Greeting(app.Urls.First())));
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(LocalDefaults.Greeting(app.Urls.First(), Folder(builder))));
     await app.RunAsync(stop);
     return 0;
 }

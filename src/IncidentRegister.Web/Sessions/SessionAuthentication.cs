@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using IncidentRegister.Application.Accounts;
-using IncidentRegister.Application.Security;
 using IncidentRegister.Web.Http;
 using IncidentRegister.Web.Http.Refused;
 using MediatR;
