@@ -33,3 +33,21 @@ CREATE POLICY invitations_add ON invitations FOR INSERT TO register_app
 CREATE POLICY invitations_accept ON invitations FOR UPDATE TO register_app
   USING ((SELECT sec.role()) = 'door' AND accepted_at IS NULL) WITH CHECK ((SELECT sec.role()) = 'door');
 GRANT UPDATE (accepted_at) ON invitations TO register_app;
+
+-- The way to a new password, and mail on its way: written at the door, sent by the postman, read by nobody else.
+ALTER TABLE password_resets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE password_resets FORCE ROW LEVEL SECURITY;
+CREATE POLICY password_resets_door ON password_resets TO register_app
+  USING ((SELECT sec.role()) = 'door') WITH CHECK ((SELECT sec.role()) = 'door');
+GRANT SELECT, INSERT ON password_resets TO register_app;
+GRANT UPDATE (used_at) ON password_resets TO register_app;
+
+ALTER TABLE outgoing_mails ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outgoing_mails FORCE ROW LEVEL SECURITY;
+CREATE POLICY outgoing_mails_write ON outgoing_mails FOR INSERT TO register_app
+  WITH CHECK ((SELECT sec.role()) <> '' AND state = 'pending');
+CREATE POLICY outgoing_mails_send ON outgoing_mails FOR SELECT TO register_app USING ((SELECT sec.role()) = 'postman');
+CREATE POLICY outgoing_mails_change ON outgoing_mails FOR UPDATE TO register_app
+  USING ((SELECT sec.role()) = 'postman') WITH CHECK ((SELECT sec.role()) = 'postman');
+GRANT SELECT, INSERT ON outgoing_mails TO register_app;
+GRANT UPDATE (state, attempt, next_at, ended_at, text) ON outgoing_mails TO register_app;

@@ -114,6 +114,46 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("organisations");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Accounts.PasswordReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_resets");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_resets_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_password_resets_user_id");
+
+                    b.ToTable("password_resets");
+                });
+
             modelBuilder.Entity("IncidentRegister.Application.Accounts.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -198,6 +238,65 @@ namespace IncidentRegister.Migrations.Versions
                         .HasDatabaseName("ix_users_organisation_id");
 
                     b.ToTable("users");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Email.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("State", "NextAt")
+                        .HasDatabaseName("ix_outgoing_mails_state_next_at");
+
+                    b.ToTable("outgoing_mails");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseEvent", b =>
@@ -1382,28 +1481,6 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("strategy_measures");
                 });
 
-            modelBuilder.Entity("IncidentRegister.Domain.Statements.Paragraph", b =>
-                {
-                    b.Property<Guid>("VersionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("version_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
-                        .HasColumnName("text");
-
-                    b.HasKey("VersionId", "Number")
-                        .HasName("pk_paragraphs");
-
-                    b.ToTable("paragraphs");
-                });
-
             modelBuilder.Entity("IncidentRegister.Domain.Statements.Passage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1640,6 +1717,28 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("statement_versions");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Statements.VersionParagraph", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("VersionId", "Number")
+                        .HasName("pk_paragraphs");
+
+                    b.ToTable("paragraphs");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Vocabularies.Term", b =>
                 {
                     b.Property<string>("Vocabulary")
@@ -1694,6 +1793,15 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_invitations_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Accounts.PasswordReset", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_password_resets_users_user_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Application.Accounts.User", b =>
@@ -1989,16 +2097,6 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_response_incidents_incidents_organisation_id_incident_id");
                 });
 
-            modelBuilder.Entity("IncidentRegister.Domain.Statements.Paragraph", b =>
-                {
-                    b.HasOne("IncidentRegister.Domain.Statements.StatementVersion", null)
-                        .WithMany("Paragraphs")
-                        .HasForeignKey("VersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_paragraphs_statement_versions_version_id");
-                });
-
             modelBuilder.Entity("IncidentRegister.Domain.Statements.Passage", b =>
                 {
                     b.HasOne("IncidentRegister.Domain.Statements.Statement", null)
@@ -2008,7 +2106,7 @@ namespace IncidentRegister.Migrations.Versions
                         .IsRequired()
                         .HasConstraintName("fk_passages_statements_statement_id");
 
-                    b.HasOne("IncidentRegister.Domain.Statements.Paragraph", null)
+                    b.HasOne("IncidentRegister.Domain.Statements.VersionParagraph", null)
                         .WithMany()
                         .HasForeignKey("VersionId", "Paragraph")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2041,6 +2139,16 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_statement_versions_statements_statement_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Statements.VersionParagraph", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Statements.StatementVersion", null)
+                        .WithMany("Paragraphs")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paragraphs_statement_versions_version_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Act", b =>

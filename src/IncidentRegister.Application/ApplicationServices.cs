@@ -2,6 +2,7 @@ using FluentValidation;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Audit;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Vocabularies;
@@ -21,14 +22,19 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddLocalization();
+        services.AddSingleton(new PublicAddress("")); // the front door knows better
         services.AddSingleton(_ => NpgsqlDataSource.Create(Careful(connectionString)));
         services.AddScoped<IdempotencyKey>();
         services.AddScoped<KeptAnswers>();
+        services.AddScoped<FormStore>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditInterceptor>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<Security.RowSecurityCheck>();
         services.AddSingleton<Words>();
         services.AddScoped<PartyMatch>();
+        services.AddScoped<Telling>();
         services.AddSingleton<PasswordTurnstile>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddDbContext<RegisterDbContext>((scope, options) => options

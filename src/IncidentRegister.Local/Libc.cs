@@ -15,7 +15,8 @@ internal static partial class Libc
 
     private const int CloseOnExec = 0x80000;
 
-    [LibraryImport("libc", EntryPoint = "geteuid"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial uint EffectiveUserId();
 
     /// <summary>Opens a named pipe; null when nobody reads it (only for <see cref="WriteOnlyWithoutWaiting"/>).</summary>

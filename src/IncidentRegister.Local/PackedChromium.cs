@@ -66,7 +66,8 @@ internal static class PackedChromium
         File.WriteAllText(Path.Combine(unfinished, "fonts.conf"), FontsConfiguration);
 
         var program = Path.Combine(unfinished, "chromium");
-        using (var packed = new BrotliStream(File.OpenRead(Path.Combine(archives, "chromium.br")), CompressionMode.Decompress))
+        var archive = File.OpenRead(Path.Combine(archives, "chromium.br"));
+        using (var packed = new BrotliStream(archive, CompressionMode.Decompress))
         using (var file = File.Create(program))
             packed.CopyTo(file);
 

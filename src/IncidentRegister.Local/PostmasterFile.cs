@@ -12,8 +12,13 @@ internal sealed class PostmasterFile(ServerFolder folder)
 
     private readonly string path = Path.Combine(folder.Data, "postmaster.pid");
 
-    /// <summary>Whether the server says that it accepts connections.</summary>
-    public bool SaysReady => ReadLines() is { Length: > StatusLine } lines && lines[StatusLine].Trim() == "ready";
+    private readonly ServerProcesses processes = new(folder.Data);
+
+    /// <summary>Whether the server says that it accepts connections, and lives.</summary>
+    public bool IsReady =>
+        ReadLines() is { Length: > StatusLine } lines
+        && lines[StatusLine].Trim() == "ready"
+        && processes.Include(Number(lines[0]));
 
     /// <summary>
     /// Ends a server that nobody watches any more, and removes the files of one that is gone: PostgreSQL itself takes
@@ -25,18 +30,19 @@ internal sealed class PostmasterFile(ServerFolder folder)
         var lines = ReadLines();
         if (lines.Length == 0) return;
 
-        var processes = new ServerProcesses(folder.Data);
         var leftOver = processes.List();
         if (leftOver.Count > 0)
         {
             say($"Stopping a PostgreSQL that was left over ({string.Join(", ", leftOver)}).");
-            _ = int.TryParse(lines[0], CultureInfo.InvariantCulture, out var postmaster);
-            processes.Stop(leftOver, postmaster);
+            processes.Stop(leftOver, postmaster: Number(lines[0]));
         }
 
         File.Delete(path);
         File.Delete(folder.Socket + ".lock");
     }
+
+    private static int Number(string line) =>
+        int.TryParse(line, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private string[] ReadLines()
     {

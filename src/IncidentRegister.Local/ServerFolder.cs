@@ -68,7 +68,7 @@ internal sealed class ServerFolder
             }
             catch (IOException taken)
             {
-                throw new TimeoutException($"Another program has been starting PostgreSQL in {Path} for a minute.", taken);
+                throw new TimeoutException($"Another program starts PostgreSQL in {Path} for a minute now.", taken);
             }
     }
 

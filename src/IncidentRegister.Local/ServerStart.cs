@@ -5,7 +5,11 @@ namespace IncidentRegister.Local;
 
 /// <summary>Joins or starts the server of a folder. Whoever calls holds the folder's lock.</summary>
 internal sealed class ServerStart(
-    ServerFolder folder, ServerUser? user, PostgresBinaries binaries, IReadOnlyList<string> settings, Action<string> say)
+    ServerFolder folder,
+    ServerUser? user,
+    PostgresBinaries binaries,
+    IReadOnlyList<string> settings,
+    Action<string> say)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // a recovery after a crash takes its time
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
@@ -67,7 +71,7 @@ internal sealed class ServerStart(
 
     private bool BecomesReady(Func<bool> isAlive)
     {
-        for (var watch = Stopwatch.StartNew(); !postmaster.SaysReady; Thread.Sleep(Pause))
+        for (var watch = Stopwatch.StartNew(); !postmaster.IsReady; Thread.Sleep(Pause))
         {
             if (!isAlive()) return false;
             if (watch.Elapsed > Patience) throw new TimeoutException($"PostgreSQL is not ready: {LastWords()}");
@@ -91,5 +95,6 @@ internal sealed class ServerStart(
         Directory.Move(unfinished, folder.Data);
     }
 
-    private string LastWords() => File.Exists(folder.Log) ? string.Join(' ', File.ReadLines(folder.Log).TakeLast(5)) : "";
+    private string LastWords() =>
+        File.Exists(folder.Log) ? string.Join(' ', File.ReadLines(folder.Log).TakeLast(5)) : "";
 }

@@ -18,8 +18,8 @@ internal sealed record ServerUser(string Name, uint Id, uint GroupId)
 
         var users = Everyone();
         var owner = Libc.FactsOf(folder).UserId;
-        return users.Find(user => user.Id == owner && owner != 0)
-            ?? PreferredNames.Select(name => users.Find(user => user.Name == name)).FirstOrDefault(user => user is not null)
+        return users.Find(one => one.Id == owner && owner != 0)
+            ?? PreferredNames.Select(name => users.Find(one => one.Name == name)).FirstOrDefault(found => found is not null)
             ?? throw new InvalidOperationException(
                 "PostgreSQL does not run as root, and this machine has neither a user 'postgres' nor a user 'nobody'.");
     }

@@ -14,9 +14,10 @@ internal static class Watchdog
     // - "read" instead of a program like cat: nothing stays behind that would hold the pipe.
     // - Stopping takes the lock that starting takes. A program that joined between the end of the last one and the
     //   lock is seen by "timeout": the pipe then does not end, and the server stays.
+    // - A busy child can outlive a server that was killed, and would keep the next one from starting.
     private const string Script = """
-        alive=$1 lock=$2 log=$3
-        shift 3
+        alive=$1 lock=$2 log=$3 data=$4
+        shift 4
         exec </dev/null >>"$log" 2>&1
         exec 3<>"$alive" 4<"$alive" 3>&-
         "$@" 4<&- &
@@ -35,6 +36,9 @@ internal static class Watchdog
         watch=$!
         wait $postgres
         kill $watch 2>/dev/null
+        for process in /proc/[0-9]*; do
+          [ "$process/exe" -ef "$1" ] && [ "$process/cwd" -ef "$data" ] && kill -QUIT "${process#/proc/}"
+        done
         """;
 
     /// <summary>Starts the server and who watches it. Returns before the server accepts connections.</summary>
@@ -44,7 +48,7 @@ internal static class Watchdog
         string[] arguments =
         [
             "sh", "-c", Script, "incident-register-postgres", folder.Pipe, folder.StartLock, folder.Log,
-            binaries.Postgres, "-D", folder.Data, .. settings.SelectMany(setting => new[] { "-c", setting }),
+            folder.Data, binaries.Postgres, "-D", folder.Data, .. settings.SelectMany(setting => new[] { "-c", setting }),
         ];
         return Process.Start(ChildProcess.Describe(user, "setsid", arguments))!;
     }

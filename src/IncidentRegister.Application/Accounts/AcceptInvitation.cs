@@ -12,7 +12,7 @@ namespace IncidentRegister.Application.Accounts;
 /// <summary>Makes the account that an invitation offers, with a password of the person's own. Works once.</summary>
 public sealed record AcceptInvitation(string Token, string DisplayName, string Password) : ICommand<Guid>
 {
-    public static Policy Policy => Policies.Anyone;
+    public static Policy Policy => Policies.AtTheDoor;
 }
 
 internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvitation>

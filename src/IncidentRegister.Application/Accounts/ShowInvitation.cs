@@ -9,7 +9,7 @@ namespace IncidentRegister.Application.Accounts;
 /// <summary>What an invitation offers. Looking does not use it up: mail scanners look as well.</summary>
 public sealed record ShowInvitation(string Token) : IQuery<InvitationSheet>
 {
-    public static Policy Policy => Policies.Anyone;
+    public static Policy Policy => Policies.AtTheDoor;
 }
 
 public sealed record InvitationSheet(string Email, string Organisation, Role Role, DateTimeOffset ExpiresAt);

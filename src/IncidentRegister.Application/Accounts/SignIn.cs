@@ -12,7 +12,7 @@ namespace IncidentRegister.Application.Accounts;
 /// <param name="Device">A coarse label such as "Firefox, Linux"; no address is kept.</param>
 public sealed record SignIn(string Email, string Password, string Device) : ICommand<SignedIn>
 {
-    public static Policy Policy => Policies.Anyone;
+    public static Policy Policy => Policies.AtTheDoor;
 }
 
 /// <param name="Token">For the cookie; null when the person was not let in.</param>

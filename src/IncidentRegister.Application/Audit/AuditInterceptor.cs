@@ -10,7 +10,7 @@ namespace IncidentRegister.Application.Audit;
 internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesInterceptor
 {
     private static readonly HashSet<string> Secrets =
-        ["password_hash", "security_stamp", "concurrency_stamp", "token_hash"];
+        ["password_hash", "security_stamp", "concurrency_stamp", "token_hash", "outgoing_mails.text"];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -38,7 +38,7 @@ internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesIntercepto
         from property in entry.Properties.Concat(entry.ComplexProperties.SelectMany(c => c.Properties))
         where entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified
         let column = Column(property.Metadata)
-        select KeyValuePair.Create(column, Secrets.Contains(column)
+        select KeyValuePair.Create(column, Secrets.Contains(column) || Secrets.Contains($"{entry.Metadata.GetTableName()}.{column}")
             ? []
             : entry.State == EntityState.Added
                 ? new[] { Value(property.CurrentValue) }

@@ -16,16 +16,20 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
 
     private readonly List<ChangedRow> changes = [];
     private readonly List<string> reads = [];
+    private bool isIdle;
 
     public void Changed(ChangedRow row) => changes.Add(row);
 
     /// <summary>A record that nobody reads without a trace was opened.</summary>
     public void Read(string @object) => reads.Add(@object);
 
+    /// <summary>A command looked for work and found none: there is nothing to tell.</summary>
+    public void NothingHappened() => isIdle = true;
+
     /// <summary>Last statement of the transaction. A query leaves an entry only if it read something guarded.</summary>
     public async Task Append(RegisterDbContext db, CurrentUser user, string request, bool isCommand, CancellationToken ct)
     {
-        if (!isCommand && reads.Count == 0) return;
+        if ((!isCommand && reads.Count == 0) || isIdle) return;
 
         var subject = changes.Find(c => c.Change == "Added") ?? changes.FirstOrDefault();
         var @object = subject?.Object ?? reads.FirstOrDefault() ?? "";

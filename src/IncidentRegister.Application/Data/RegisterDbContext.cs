@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Accounts;
+using IncidentRegister.Application.Email;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
@@ -19,6 +20,8 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<PasswordReset> PasswordResets => Set<PasswordReset>();
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<Term> Terms => Set<Term>();
     public DbSet<Party> Parties => Set<Party>();
     public DbSet<PartyName> PartyNames => Set<PartyName>();
@@ -51,7 +54,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
         configurationBuilder.Properties<Dictionary<string, string>>()
             .HaveConversion<JsonConverter, JsonComparer>().HaveColumnType("jsonb");
 
-        foreach (var type in typeof(Incident).Assembly.GetTypes().Append(typeof(Security.Role)).Where(t => t.IsEnum))
+        foreach (var type in typeof(Incident).Assembly.GetTypes().Append(typeof(Security.Role)).Append(typeof(MailState)).Where(t => t.IsEnum))
             configurationBuilder.Properties(type).HaveConversion(typeof(CodeConverter<>).MakeGenericType(type)).HaveMaxLength(30);
     }
 

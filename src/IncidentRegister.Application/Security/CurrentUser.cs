@@ -8,6 +8,9 @@ public sealed record CurrentUser(Guid Id, Guid OrganisationId, Role Role, string
     /// <summary>The operator at the command line.</summary>
     public static CurrentUser AtTheMachine { get; } = new(Guid.Empty, Guid.Empty, Role.Operator, "operator");
 
+    /// <summary>The hand that sends what stands in the outbox.</summary>
+    public static CurrentUser ThePostman { get; } = new(Guid.Empty, Guid.Empty, Role.Postman, "postman");
+
     public bool IsSignedIn => Id != Guid.Empty;
 }
 

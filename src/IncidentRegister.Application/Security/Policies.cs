@@ -6,6 +6,7 @@ namespace IncidentRegister.Application.Security;
 public static class Policies
 {
     public static readonly Policy Anyone = For(nameof(Anyone), Door, Reporter, Lead, Liaison, Member, Administrator);
+    public static readonly Policy AtTheDoor = For(nameof(AtTheDoor), Door);
     public static readonly Policy SignedIn = For(nameof(SignedIn), Reporter, Lead, Liaison, Member, Administrator);
     public static readonly Policy LogIncidents = For(nameof(LogIncidents), Reporter, Lead);
     public static readonly Policy ReadIncidents = For(nameof(ReadIncidents), Reporter, Lead, Liaison);
@@ -18,6 +19,7 @@ public static class Policies
         nameof(ReadVocabularies), Door, Reporter, Lead, Liaison, Member, Administrator, Operator);
     public static readonly Policy KeepVocabularies = For(nameof(KeepVocabularies), Administrator, Operator);
     public static readonly Policy KeepParties = For(nameof(KeepParties), Liaison, Operator);
+    public static readonly Policy SendMail = For(nameof(SendMail), Postman);
     public static readonly Policy KeepPeople = For(nameof(KeepPeople), Administrator, Operator);
 
     private static Policy For(string name, params Role[] roles) => new(name, roles.ToHashSet());

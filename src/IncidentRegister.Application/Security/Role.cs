@@ -13,6 +13,9 @@ public enum Role
     /// <summary>People, organisations, vocabularies; no content.</summary>
     Administrator,
 
+    /// <summary>The hand that sends mail; nobody can sign in as this.</summary>
+    Postman,
+
     /// <summary>Somebody at the machine's own command line. Nobody can sign in as this.</summary>
     Operator,
 }

@@ -1,0 +1,33 @@
+using IncidentRegister.Application;
+using IncidentRegister.Application.Security;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentRegister.Seeds;
+
+/// <summary>Who acts, where nobody signs in: the operator, unless one scope says that it acts for somebody.</summary>
+public sealed class ActingAs : ICurrentUser
+{
+    public CurrentUser Now { get; internal set; } = CurrentUser.AtTheMachine;
+
+    /// <summary>The application without a front door of its own, for the command line and for seeds.</summary>
+    /// <param name="connectionString">As the role <c>register_app</c>.</param>
+    public static ServiceProvider Services(string connectionString) => new ServiceCollection()
+        .AddLogging()
+        .AddApplication(connectionString)
+        .AddScoped<ActingAs>()
+        .AddScoped<ICurrentUser>(scope => scope.GetRequiredService<ActingAs>())
+        .AddTransient<IRequestHandler<CountPeople, int>, CountPeopleHandler>()
+        .BuildServiceProvider();
+}
+
+/// <summary>Sends each request in a scope of its own, as somebody.</summary>
+internal sealed class Sender(IServiceProvider services)
+{
+    public async Task<TResult> Send<TResult>(CurrentUser user, IRequest<TResult> request, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActingAs>().Now = user;
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+}

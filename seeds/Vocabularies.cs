@@ -1,0 +1,47 @@
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Parties;
+using IncidentRegister.Application.Responses;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Responses;
+using IncidentRegister.Seeds.Files;
+using MediatR;
+
+namespace IncidentRegister.Seeds;
+
+/// <summary>Terms, measures and parties. What the register has already is not sent again, so that nothing is audited twice.</summary>
+internal sealed class Vocabularies(Sender sender, Words words)
+{
+    public async Task Load(CancellationToken ct)
+    {
+        var known = await words.Now(ct);
+        foreach (var file in SeedFiles.Folder<VocabularyFile>("vocabularies"))
+            if (file.Terms.Exists(t => !known.Knows(file.Vocabulary, t.Code)))
+                await sender.Send(CurrentUser.AtTheMachine, Definition(file), ct);
+
+        var keys = known.Parties.Select(p => p.Key).ToHashSet();
+        foreach (var party in SeedFiles.Folder<PartyFile>("parties").SelectMany(f => f.Parties))
+            if (!keys.Contains(party.Key))
+                await sender.Send(CurrentUser.AtTheMachine, Entry(party), ct);
+    }
+
+    private static IRequest<int> Definition(VocabularyFile file) => file.Vocabulary == Glossary.Measures
+        ? new DefineMeasures([.. file.Terms.Select(Measure)])
+        : new DefineTerms(file.Vocabulary, [.. file.Terms.Select(t => new TermWords(t.Code, t.Broader, t.Labels, t.Definition))]);
+
+    private static MeasureFacts Measure(TermEntry term, int place) =>
+        new(term.Code, Code.To<MeasureGroup>(term.Group ?? ""), term.Order ?? place)
+        {
+            Broader = term.Broader,
+            Labels = term.Labels,
+            Definitions = term.Definition,
+            TakenBy = term.TakenBy,
+            Source = term.Source,
+            ConfidentialByDefault = term.Confidential,
+        };
+
+    private static EnterParty Entry(PartyEntry party) => new(
+        party.Key, Code.To<PartyKind>(party.Kind), party.Country,
+        [.. party.Names.Select(n => new NameFacts(n.Text, n.Language, Code.To<NameKind>(n.Kind)))]);
+}

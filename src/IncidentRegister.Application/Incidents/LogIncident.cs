@@ -1,0 +1,45 @@
+using FluentValidation;
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Domain;
+using IncidentRegister.Domain.Incidents;
+using MediatR;
+
+namespace IncidentRegister.Application.Incidents;
+
+/// <summary>Enters a new incident as a draft of its author, or sends it to the liaison at once.</summary>
+/// <exception cref="RuleBrokenException">What was told breaks a rule of the register.</exception>
+public sealed record LogIncident : ToldIncident, ICommand<LoggedIncident>
+{
+    public static Policy Policy => Policies.LogIncidents;
+
+    /// <summary>Sends it to the liaison in the same step.</summary>
+    public bool Submit { get; init; }
+}
+
+public sealed record LoggedIncident(Guid Id, string Reference);
+
+internal sealed class LogIncidentValidator : ToldIncidentValidator<LogIncident>
+{
+    public LogIncidentValidator() =>
+        RuleFor(r => r.Handling).Must(CanBeSent).When(r => r.Submit).WithMessage("incident.submit-needs-wider-handling");
+}
+
+internal sealed class LogIncidentHandler(RegisterDbContext db, ICurrentUser user, Telling telling, TimeProvider clock)
+    : IRequestHandler<LogIncident, LoggedIncident>
+{
+    public async Task<LoggedIncident> Handle(LogIncident request, CancellationToken ct)
+    {
+        var facts = await telling.Of(request, ct);
+        var now = clock.GetUtcNow();
+
+        var incident = Incident.Log(References.New(References.Incident, now), user.Now.OrganisationId, user.Now.Id, facts, now);
+        if (request.Submit) incident.Submit(user.Now.Id, now);
+
+        db.Incidents.Add(incident);
+        await db.SaveChangesAsync(ct);
+
+        return new LoggedIncident(incident.Id, incident.Reference);
+    }
+}

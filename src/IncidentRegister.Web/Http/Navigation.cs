@@ -1,0 +1,29 @@
+using IncidentRegister.Application.Security;
+
+namespace IncidentRegister.Web.Http;
+
+/// <summary>One place of the main navigation, for those whose role may open it.</summary>
+public sealed record Place(string TextKey, string Path, Policy Policy)
+{
+    /// <summary>The page at hand is this place, or lies below it and below no place that says more.</summary>
+    public bool IsAt(PathString path) =>
+        Holds(path) && !Navigation.All.Any(other => other.Path.Length > Path.Length && other.Holds(path));
+
+    private bool Holds(PathString path) => path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The main navigation, in order.</summary>
+public static class Navigation
+{
+    public static IReadOnlyList<Place> All { get; } =
+    [
+        new("nav.my-incidents", "/incidents", Policies.LogIncidents),
+        new("nav.log-incident", "/incidents/log", Policies.LogIncidents),
+        new("nav.queue", "/queue", Policies.ReviewCases),
+        new("nav.statements", "/statements", Policies.ReadStatements),
+        new("nav.responses", "/responses", Policies.ReadResponses),
+        new("nav.search", "/search", Policies.ReadStatements),
+    ];
+
+    public static IEnumerable<Place> For(Role role) => All.Where(place => place.Policy.Allows(role));
+}

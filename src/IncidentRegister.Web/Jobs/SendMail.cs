@@ -1,0 +1,50 @@
+using IncidentRegister.Application.Email;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Web.Sessions;
+using MediatR;
+
+namespace IncidentRegister.Web.Jobs;
+
+/// <summary>Sends what stands in the outbox, one message after another, and looks again every two seconds.</summary>
+internal sealed partial class SendMail(IServiceScopeFactory scopes, IMailTransport transport, ILogger<SendMail> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await SendOne(stoppingToken)) { }
+            }
+            catch (UnavailableException away)
+            {
+                Away(logger, away); // the outbox is in the database; so it waits with it
+            }
+
+            await Task.Delay(Pause, stoppingToken);
+        }
+    }
+
+    private async Task<bool> SendOne(CancellationToken ct)
+    {
+        if (await Ask(new TakeNextMail(), ct) is not { } mail) return false;
+
+        var outcome = mail.Recipient is { } recipient
+            ? await transport.Send(mail.Id, recipient, mail.Subject, mail.Text, mail.Language, ct)
+            : MailOutcome.Accepted; // nobody: it is there so that asking takes as long as for somebody
+        await Ask(new RecordMailOutcome(mail.Id, outcome), ct);
+        return true;
+    }
+
+    private async Task<TResult> Ask<TResult>(IRequest<TResult> request, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActingUser>().Is = CurrentUser.ThePostman;
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Mail waits: the database is not available")]
+    private static partial void Away(ILogger logger, Exception away);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using FluentValidation;
+using FluentValidation.Results;
+using IncidentRegister.Application;
+using IncidentRegister.Application.Accounts;
+using IncidentRegister.Web.Http;
+using IncidentRegister.Web.Http.Parking;
+using IncidentRegister.Web.Sessions;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace IncidentRegister.Web.Pages.Accounts;
+
+[AtTheDoor]
+public sealed class SignInModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public SignInForm Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "return")]
+    public string? Return { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var signedIn = await mediator.Send(new SignIn(Form.Email ?? "", Form.Password ?? "", DeviceLabel.Of(Request)), ct);
+        if (signedIn.Token is not { } token) throw Refused(signedIn.WaitSeconds);
+
+        // A session that was open in this browser ends with the new one.
+        if (SessionCookie.Read(Request) is { } former) await mediator.Send(new SignOut(former), ct);
+        SessionCookie.Write(Response, token);
+        return new SeeOtherResult(LocalAddress.OrFrontPage(Return));
+    }
+
+    private ValidationException Refused(double? waitSeconds) => new([new ValidationFailure("", waitSeconds switch
+    {
+        null => texts["sign-in.refused"],
+        double.PositiveInfinity => texts["sign-in.locked"],
+        { } seconds => texts["sign-in.wait", Math.Ceiling(seconds).ToString(CultureInfo.CurrentCulture)],
+    })]);
+}
+
+public sealed class SignInForm
+{
+    public string? Email { get; set; }
+    public string? Password { get; set; }
+}

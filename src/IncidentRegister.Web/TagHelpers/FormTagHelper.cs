@@ -1,0 +1,43 @@
+using IncidentRegister.Web.Http.Parking;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace IncidentRegister.Web.TagHelpers;
+
+/// <summary>
+/// Every form: the server is the judge (<c>novalidate</c>), and a form that changes something carries the antiforgery
+/// token and an idempotency key, new each time it is shown. <c>without-key</c> leaves the key out where a repeat is
+/// harmless.
+/// </summary>
+[HtmlTargetElement("form")]
+public sealed class FormTagHelper(IHtmlGenerator generator) : TagHelper
+{
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public bool WithoutKey { get; set; }
+
+    public override int Order => -1001; // before the framework's own, which looks at the action for the same reason
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
+        if (!IsPost(context)) return;
+
+        // The framework's helper adds the token only where it writes the action itself.
+        var hasOwnAction = context.AllAttributes.TryGetAttribute("action", out var action)
+            && !string.IsNullOrEmpty(action.Value?.ToString());
+        if (hasOwnAction) output.PostContent.AppendHtml(generator.GenerateAntiforgery(ViewContext));
+        if (!WithoutKey) output.PostContent.AppendHtml(Key());
+    }
+
+    private static bool IsPost(TagHelperContext context) =>
+        context.AllAttributes.TryGetAttribute("method", out var method)
+        && string.Equals(method.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase);
+
+    private static TagBuilder Key() => Html.Element("input")
+        .With("type", "hidden")
+        .With("name", FormFields.IdempotencyKey)
+        .With("value", Guid.NewGuid().ToString());
+}
