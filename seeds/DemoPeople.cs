@@ -13,7 +13,7 @@ internal sealed class DemoPeople(IReadOnlyDictionary<string, CurrentUser> byEmai
 
     public static async Task<DemoPeople> Enter(Sender sender, CancellationToken ct)
     {
-        var file = SeedFiles.File<PeopleFile>("people.yaml");
+        var file = SeedFiles.File<PeopleFile>(PeopleFile.Path);
         var organisations = new Dictionary<string, (string Name, Guid Id)>();
         foreach (var organisation in file.Organisations)
             organisations[organisation.Key] = (organisation.Name,

@@ -15,17 +15,17 @@ public sealed class Seed(IServiceProvider services)
     /// <summary>Of every invented person. Known to all who read this, so the demo stays on one machine.</summary>
     public const string DemoPassword = "demo people try it out";
 
+    private readonly Sender sender = new(services);
+
     /// <summary>The invented people, in the order of the file.</summary>
     public static IReadOnlyList<DemoAccount> DemoAccounts
     {
         get
         {
-            var file = SeedFiles.File<PeopleFile>("people.yaml");
+            var file = SeedFiles.File<PeopleFile>(PeopleFile.Path);
             return [.. file.People.Select(p => new DemoAccount(p.Email, p.Role, file.Organisations.Single(o => o.Key == p.Organisation).Name))];
         }
     }
-
-    private readonly Sender sender = new(services);
 
     /// <summary>Terms, measures and parties, for real use. What stands already is left as it is.</summary>
     public Task Vocabularies(CancellationToken ct) =>

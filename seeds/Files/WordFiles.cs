@@ -45,6 +45,8 @@ internal sealed record NameEntry
 /// <summary><c>people.yaml</c>: invented organisations and people.</summary>
 internal sealed record PeopleFile
 {
+    public const string Path = "people.yaml";
+
     public required List<OrganisationEntry> Organisations { get; init; }
     public required List<PersonEntry> People { get; init; }
 }

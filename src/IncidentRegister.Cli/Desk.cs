@@ -17,7 +17,7 @@ internal sealed class Desk(IConfiguration configuration, TextWriter output, Text
     public string? Superuser => configuration.GetConnectionString("Superuser");
 
     /// <summary>What people type into a browser, without a slash at the end.</summary>
-    public string Address => (configuration["Register:Address"] ?? "http://localhost:5000").TrimEnd('/');
+    public string Address => (configuration["Register:Address"] ?? "http://localhost:5080").TrimEnd('/');
 
     public void Result(string line) => output.WriteLine(line);
 

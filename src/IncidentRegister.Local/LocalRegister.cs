@@ -27,7 +27,7 @@ public sealed class LocalRegister : IAsyncDisposable
     public string Owner => postgres.ConnectionString("register_owner", Database);
 
     /// <param name="folder">Holds the data; made when it is not there.</param>
-    /// <param name="say">Gets sentences for a log, among them how to sign in to the demo.</param>
+    /// <param name="say">Gets sentences for a log.</param>
     /// <exception cref="InvalidOperationException">There is no PostgreSQL; the message tells the ways out.</exception>
     public static async Task<LocalRegister> Start(string folder, Action<string> say, CancellationToken ct)
     {
@@ -75,7 +75,7 @@ public sealed class LocalRegister : IAsyncDisposable
         await using (var services = ActingAs.Services(app)) await new Seed(services).Demo(ct);
 
         await Run(server, $"alter database {Unfinished} rename to {Database}", ct);
-        say($"The register is new and holds a demo. Its people sign in with the password \"{Seed.DemoPassword}\".");
+        say("The register is new and holds a demo.");
     }
 
     private static async Task<bool> Stands(NpgsqlConnection server, CancellationToken ct)

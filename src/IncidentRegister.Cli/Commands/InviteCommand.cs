@@ -8,8 +8,7 @@ namespace IncidentRegister.Cli.Commands;
 /// <summary><c>register invite EMAIL --organisation NAME --role ROLE</c>: prints a link that works once.</summary>
 internal static class InviteCommand
 {
-    private static readonly string[] Roles =
-        [.. Enum.GetValues<Role>().Where(r => r is not (Role.Door or Role.Operator)).Select(Code.Of)];
+    private static readonly string[] Roles = [.. Policies.SignedIn.Roles.Order().Select(Code.Of)];
 
     public static Command For(Desk desk)
     {
