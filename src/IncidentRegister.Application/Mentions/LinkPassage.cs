@@ -1,5 +1,6 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
@@ -40,9 +41,9 @@ internal sealed class LinkPassageValidator : AbstractValidator<LinkPassage>
     public LinkPassageValidator()
     {
         RuleFor(r => r.Passage).SetValidator(new PassageChoiceValidator());
-        RuleFor(r => r.Relation).CodeOf<LinkPassage, MentionRelation>();
-        RuleFor(r => r.Stance).CodeOf<LinkPassage, Stance>();
-        RuleFor(r => r.Note).OptionalLine(Mention.NoteMaxLength);
+        RuleFor(r => r.Relation).Names<LinkPassage, MentionRelation>();
+        RuleFor(r => r.Stance).Names<LinkPassage, Stance>();
+        RuleFor(r => r.Note).MaySay(Mention.NoteMaxLength);
     }
 }
 
@@ -61,7 +62,7 @@ internal sealed class LinkPassageHandler(RegisterDbContext db, ICurrentUser user
 
         var mention = Mention.Confirm(
             passage, incident, Code.To<MentionRelation>(request.Relation), Code.To<Stance>(request.Stance),
-            Kept.Line(request.Note), user.Now.Id, now);
+            Written.Kept(request.Note), user.Now.Id, now);
         db.Mentions.Add(mention);
         await db.SaveChangesAsync(ct);
 

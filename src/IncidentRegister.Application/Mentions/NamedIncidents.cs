@@ -13,7 +13,7 @@ internal sealed class NamedIncidents(RegisterDbContext db, CurrentUser user)
     public const int Most = 50;
 
     /// <summary>Tracked nowhere: they are pointed at, not changed.</summary>
-    /// <exception cref="FluentValidation.ValidationException">One of them is not known, or not to be read; at its place.</exception>
+    /// <exception cref="FluentValidation.ValidationException">One of them is not known, or not to be read.</exception>
     public async Task<IReadOnlyList<Incident>> Of(IReadOnlyList<string> typed, string field, CancellationToken ct)
     {
         if (typed.Count > Most) throw Typing.Refused(field, "incident.too-many");
@@ -23,7 +23,7 @@ internal sealed class NamedIncidents(RegisterDbContext db, CurrentUser user)
             .Where(i => references.Contains(i.Reference)).ToListAsync(ct);
         var missing = references.FindIndex(r => !found.Exists(i => i.Reference == r));
 
-        return missing < 0 ? found : throw Typing.Refused($"{field}[{missing}]", "incident.not-known");
+        return missing < 0 ? found : throw Typing.Refused(field, "incident.not-known", typed[missing]);
     }
 
     /// <returns>Null where nothing was typed.</returns>
@@ -34,6 +34,6 @@ internal sealed class NamedIncidents(RegisterDbContext db, CurrentUser user)
 
         var reference = Reference.TryParse(typed, out var parsed) ? parsed.ToString() : "";
         return await db.Incidents.AsNoTracking().VisibleTo(user).SingleOrDefaultAsync(i => i.Reference == reference, ct)
-            ?? throw Typing.Refused(field, "incident.not-known");
+            ?? throw Typing.Refused(field, "incident.not-known", typed);
     }
 }

@@ -34,9 +34,9 @@ internal sealed class PassageChoiceValidator : AbstractValidator<PassageChoice>
 {
     public PassageChoiceValidator()
     {
-        RuleFor(c => c.Quote).Cascade(CascadeMode.Stop)
-            .Must((choice, _) => choice.HoldsWords).WithMessage("passage.no-words")
-            .MaximumLength(PassageChoice.QuoteMaxLength).WithMessage("field.too-long");
+        RuleFor(c => c.Sentences).Must((choice, _) => choice.HoldsWords).When(c => c.Quote is null).WithMessage("passage.no-words");
+        RuleFor(c => c.Quote).Must((choice, _) => choice.HoldsWords).When(c => c.Quote is not null).WithMessage("passage.no-words");
+        RuleFor(c => c.Quote).MaximumLength(PassageChoice.QuoteMaxLength).WithMessage("field.too-long");
         RuleFor(c => c.Start).NotNull().When(c => c.End is not null).WithMessage("field.not-understood");
         RuleFor(c => c.End).NotNull().When(c => c.Start is not null).WithMessage("field.not-understood");
         RuleFor(c => c.Sentences).Must(s => s.Count <= PassageChoice.SentencesMax).WithMessage("passage.not-contiguous");

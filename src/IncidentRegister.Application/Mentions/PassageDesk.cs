@@ -12,18 +12,16 @@ namespace IncidentRegister.Application.Mentions;
 /// <summary>Marks words of a statement. The same words at the same place are one passage, however many speak of it.</summary>
 internal sealed class PassageDesk(RegisterDbContext db)
 {
-    /// <summary>
-    /// The statement with its newest version and the paragraph that is meant, for this transaction alone: two people who
-    /// mark the same words must not both make a passage of them.
-    /// </summary>
+    /// <summary>The statement, and the passage of its newest version; a new one is added and not saved yet.</summary>
     /// <exception cref="NotFoundException">No such statement.</exception>
+    /// <exception cref="RuleBrokenException">The words do not stand there, hold no word, or are no run of sentences.</exception>
     public async Task<(Statement Statement, Passage Passage)> Mark(
         string typed, PassageChoice choice, DateTimeOffset now, CancellationToken ct)
     {
         var reference = Reference.TryParse(typed, out var parsed) ? parsed.ToString() : throw new NotFoundException();
         var statement = await db.Statements.SingleOrDefaultAsync(s => s.Reference == reference, ct)
             ?? throw new NotFoundException();
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({reference}, 0))", ct);
+        await StatementTurn.Take(db, reference, ct);
 
         var sentences = choice.Sentences.Select(Sentence).ToList();
         var number = ParagraphOf(choice, sentences);

@@ -44,10 +44,8 @@ internal sealed class RecordAskValidator : AbstractValidator<RecordAsk>
     public RecordAskValidator()
     {
         RuleFor(r => r.Passage).SetValidator(new PassageChoiceValidator());
-        RuleFor(r => r.Issuer).Line(PartyName.TextMaxLength);
-        RuleFor(r => r.Addressees).NotEmpty().WithMessage("field.required")
-            .Must(a => a.Count <= RecordAsk.AddresseesMax).WithMessage("statement.too-many-parties");
-        RuleForEach(r => r.Addressees).Line(PartyName.TextMaxLength);
+        RuleFor(r => r.Issuer).MustSay(PartyName.TextMaxLength);
+        RuleFor(r => r.Addressees).NotEmpty().WithMessage("field.required").MeansParties(RecordAsk.AddresseesMax);
         RuleFor(r => r.Measure).NotEmpty().WithMessage("field.required");
     }
 }
@@ -58,7 +56,7 @@ internal sealed class RecordAskHandler(RegisterDbContext db, ICurrentUser user, 
     public async Task<IReadOnlyList<RecordedAsk>> Handle(RecordAsk request, CancellationToken ct)
     {
         if (!(await words.Now(ct)).Knows(Glossary.Measures, request.Measure))
-            throw Typing.Refused(nameof(request.Measure), "field.not-a-choice");
+            throw Typing.Refused(nameof(request.Measure), Written.UnknownCode);
 
         var now = clock.GetUtcNow();
         var parties = new KnownParties(db);

@@ -65,16 +65,16 @@ internal sealed class RecordResponseValidator : AbstractValidator<RecordResponse
     public RecordResponseValidator()
     {
         RuleFor(r => r.Measure).NotEmpty().WithMessage("field.required");
-        RuleFor(r => r.Party).Line(PartyName.TextMaxLength);
+        RuleFor(r => r.Party).MustSay(PartyName.TextMaxLength);
         RuleFor(r => r.PartyCount).InclusiveBetween(1, 100_000).WithMessage("field.out-of-range");
-        RuleFor(r => r.TakenOn).Edtf();
-        RuleFor(r => r.Title).Line(Response.TitleMaxLength);
-        RuleFor(r => r.Note!).Lines(Response.NoteMaxLength).When(r => !string.IsNullOrWhiteSpace(r.Note));
+        RuleFor(r => r.TakenOn).Dated();
+        RuleFor(r => r.Title).MustSay(Response.TitleMaxLength);
+        RuleFor(r => r.Note).MaySay(Response.NoteMaxLength, lines: true);
         RuleFor(r => r.Fulfils).Must(f => f.Count <= FulfilledAsks.Most).WithMessage("response.too-many-asks");
-        RuleForEach(r => r.Fulfils).ChildRules(f => f.RuleFor(a => a.Extent).CodeOf<FulfilledAsk, FulfilmentExtent>());
+        RuleForEach(r => r.Fulfils).ChildRules(f => f.RuleFor(a => a.Extent).Names<FulfilledAsk, FulfilmentExtent>());
         RuleFor(r => r.Proof!.Passage).SetValidator(new PassageChoiceValidator()).When(r => r.Proof is not null);
-        RuleFor(r => r.Publisher).OptionalLine(Response.TitleMaxLength);
-        RuleFor(r => r.Address).OptionalLine(Response.AddressMaxLength);
+        RuleFor(r => r.Publisher).MaySay(Response.TitleMaxLength);
+        RuleFor(r => r.Address).MaySay(Response.AddressMaxLength);
     }
 }
 
@@ -85,19 +85,19 @@ internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser u
     {
         var now = clock.GetUtcNow();
         var measure = await db.StrategyMeasures.AsNoTracking().SingleOrDefaultAsync(m => m.Code == request.Measure, ct)
-            ?? throw Typing.Refused(nameof(request.Measure), "field.not-a-choice");
+            ?? throw Typing.Refused(nameof(request.Measure), Written.UnknownCode);
         var party = await new KnownParties(db).One(request.Party, nameof(request.Party), ct);
         var about = await new NamedIncidents(db, user.Now).Of(request.Incidents, nameof(request.Incidents), ct);
         var fulfils = await FulfilledAsks.Find(db, request.Fulfils, nameof(request.Fulfils), ct);
         var proof = request.Proof is { } given ? await Mark(given, now, ct) : null;
 
-        var facts = new ResponseFacts(measure.Code, party, IncidentDate.Parse(request.TakenOn), Kept.Line(request.Title)!)
+        var facts = new ResponseFacts(measure.Code, party, IncidentDate.Parse(request.TakenOn), Written.Kept(request.Title)!)
         {
             PartyCount = request.PartyCount,
-            Note = Kept.Lines(request.Note),
+            Note = Written.Kept(request.Note, lines: true),
             ProofPassageId = proof?.Id,
-            Publisher = Kept.Line(request.Publisher),
-            Address = Kept.Line(request.Address),
+            Publisher = Written.Kept(request.Publisher),
+            Address = Written.Kept(request.Address),
             IsConfidential = request.IsConfidential ?? measure.ConfidentialByDefault,
         };
         var response = Response.Record(References.New(References.Response, now), facts, about, fulfils, user.Now.Id, now);

@@ -6,7 +6,6 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Incidents;
-using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Statements;
 using MediatR;
 
@@ -76,25 +75,23 @@ internal sealed class EnterStatementValidator : AbstractValidator<EnterStatement
 {
     public EnterStatementValidator()
     {
-        RuleFor(r => r.Title).Line(Statement.TitleMaxLength);
+        RuleFor(r => r.Title).MustSay(Statement.TitleMaxLength);
         RuleFor(r => r.Kind).NotEmpty().WithMessage("field.required");
-        RuleFor(r => r.IssuedOn).Edtf();
-        RuleFor(r => r.DateAsPrinted).OptionalLine(EnterStatement.DateAsPrintedMaxLength);
-        RuleFor(r => r.DateBasis).CodeOf<EnterStatement, DateBasis>();
-        RuleFor(r => r.DateNote).OptionalLine(Statement.TextMaxLength);
-        RuleFor(r => r.Language).Line(Incident.LanguageMaxLength)
+        RuleFor(r => r.IssuedOn).Dated();
+        RuleFor(r => r.DateAsPrinted).MaySay(EnterStatement.DateAsPrintedMaxLength);
+        RuleFor(r => r.DateBasis).Names<EnterStatement, DateBasis>();
+        RuleFor(r => r.DateNote).MaySay(Statement.TextMaxLength);
+        RuleFor(r => r.Language).MustSay(Incident.LanguageMaxLength)
             .Matches("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$").WithMessage("field.not-understood");
-        RuleFor(r => r.Address).OptionalLine(Source.AddressMaxLength);
-        RuleFor(r => r.IssuedAs).OptionalLine(Statement.TextMaxLength);
+        RuleFor(r => r.Address).MaySay(Source.AddressMaxLength);
+        RuleFor(r => r.IssuedAs).MaySay(Statement.TextMaxLength);
         RuleFor(r => r.EndorsersClaimed).InclusiveBetween(1, 100_000).WithMessage("field.out-of-range");
-        RuleFor(r => r.Issuers).NotEmpty().WithMessage("statement.needs-issuer").When(r => Kept.Line(r.IssuedAs) is null);
-        RuleFor(r => r.Issuers).Must(i => i.Count <= EnterStatement.PartiesMax).WithMessage("statement.too-many-parties");
-        RuleFor(r => r.Endorsers).Must(e => e.Count <= EnterStatement.PartiesMax).WithMessage("statement.too-many-parties");
-        RuleForEach(r => r.Issuers).Line(PartyName.TextMaxLength);
-        RuleForEach(r => r.Endorsers).Line(PartyName.TextMaxLength);
-        RuleFor(r => r.Text).Lines(EnterStatement.TextMaxLength).When(r => r.Paragraphs.Count == 0);
-        RuleFor(r => r.Extent).CodeOf<EnterStatement, Extent>();
-        RuleFor(r => r.TakenFrom).OptionalLine(Source.AddressMaxLength);
+        RuleFor(r => r.Issuers).NotEmpty().WithMessage("statement.needs-issuer").When(r => Written.Kept(r.IssuedAs) is null);
+        RuleFor(r => r.Issuers).MeansParties(EnterStatement.PartiesMax);
+        RuleFor(r => r.Endorsers).MeansParties(EnterStatement.PartiesMax);
+        RuleFor(r => r.Text).MustSay(EnterStatement.TextMaxLength, lines: true).When(r => r.Paragraphs.Count == 0);
+        RuleFor(r => r.Extent).Names<EnterStatement, Extent>();
+        RuleFor(r => r.TakenFrom).MaySay(Source.AddressMaxLength);
     }
 }
 
@@ -113,7 +110,7 @@ internal sealed class EnterStatementHandler(RegisterDbContext db, ICurrentUser u
         };
 
         var statement = Statement.Enter(References.New(References.Statement, now), facts, user.Now.Id, now);
-        statement.AddVersion(TextOf(request), Code.To<Extent>(request.Extent), Kept.Line(request.TakenFrom), now);
+        statement.AddVersion(TextOf(request), Code.To<Extent>(request.Extent), Written.Kept(request.TakenFrom), now);
         db.Statements.Add(statement);
         await db.SaveChangesAsync(ct);
 
@@ -122,11 +119,11 @@ internal sealed class EnterStatementHandler(RegisterDbContext db, ICurrentUser u
 
     private static void Check(EnterStatement request, Glossary glossary)
     {
-        if (!glossary.Knows(EnterStatement.Kinds, request.Kind)) throw Typing.Refused(nameof(request.Kind), "field.not-a-choice");
+        if (!glossary.Knows(EnterStatement.Kinds, request.Kind)) throw Typing.Refused(nameof(request.Kind), Written.UnknownCode);
         if (request.Forum is { } forum && !glossary.Knows(EnterStatement.Forums, forum))
-            throw Typing.Refused(nameof(request.Forum), "field.not-a-choice");
+            throw Typing.Refused(nameof(request.Forum), Written.UnknownCode);
         if (request.Session is { } session && !glossary.Knows(EnterStatement.Forums, session))
-            throw Typing.Refused(nameof(request.Session), "field.not-a-choice");
+            throw Typing.Refused(nameof(request.Session), Written.UnknownCode);
     }
 
     /// <exception cref="FluentValidation.ValidationException">A paragraph is too long, or a character cannot be kept.</exception>
@@ -149,17 +146,17 @@ internal sealed class EnterStatementHandler(RegisterDbContext db, ICurrentUser u
 
     private static StatementFacts Facts(EnterStatement request) => new()
     {
-        Title = Kept.Line(request.Title)!,
+        Title = Written.Kept(request.Title)!,
         Kind = request.Kind,
         Forum = request.Forum,
         Session = request.Session,
         IssuedOn = IncidentDate.Parse(request.IssuedOn),
-        DateAsPrinted = Kept.Line(request.DateAsPrinted),
+        DateAsPrinted = Written.Kept(request.DateAsPrinted),
         DateBasis = Code.To<DateBasis>(request.DateBasis),
-        DateNote = Kept.Line(request.DateNote),
+        DateNote = Written.Kept(request.DateNote),
         Language = request.Language,
-        Address = Kept.Line(request.Address),
-        IssuedAs = Kept.Line(request.IssuedAs),
+        Address = Written.Kept(request.Address),
+        IssuedAs = Written.Kept(request.IssuedAs),
         EndorsersClaimed = request.EndorsersClaimed,
     };
 }

@@ -8,19 +8,18 @@ namespace IncidentRegister.Application.Statements;
 internal sealed class KnownParties(RegisterDbContext db)
 {
     /// <summary>In the order given, each once. Nothing is guessed: a name must be one party's alone.</summary>
-    /// <exception cref="FluentValidation.ValidationException">One of them is not known; at that place of the field.</exception>
+    /// <exception cref="FluentValidation.ValidationException">One of them is not known.</exception>
     public async Task<IReadOnlyList<Guid>> Of(IReadOnlyList<string> given, string field, CancellationToken ct)
     {
         var found = await Find(given, ct);
-        var missing = given.ToList().FindIndex(g => !found.ContainsKey(g));
-        return missing < 0
-            ? [.. given.Select(g => found[g]).Distinct()]
-            : throw Typing.Refused($"{field}[{missing}]", "party.not-known");
+        return given.FirstOrDefault(g => !found.ContainsKey(g)) is { } missing
+            ? throw Typing.Refused(field, "party.not-known", missing)
+            : [.. given.Select(g => found[g]).Distinct()];
     }
 
     /// <exception cref="FluentValidation.ValidationException">It is not known.</exception>
     public async Task<Guid> One(string given, string field, CancellationToken ct) =>
-        (await Find([given], ct)).TryGetValue(given, out var id) ? id : throw Typing.Refused(field, "party.not-known");
+        (await Find([given], ct)).TryGetValue(given, out var id) ? id : throw Typing.Refused(field, "party.not-known", given);
 
     private async Task<Dictionary<string, Guid>> Find(IReadOnlyList<string> given, CancellationToken ct)
     {
