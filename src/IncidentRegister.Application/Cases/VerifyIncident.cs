@@ -1,5 +1,6 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -25,7 +26,7 @@ internal sealed class VerifyIncidentValidator : AbstractValidator<VerifyIncident
         RuleFor(r => r.Grade)
             .Must(g => g is Verification.Corroborated or Verification.Verified or Verification.Disputed)
             .WithMessage("case.verification-grade");
-        RuleFor(r => r.Reason!).Lines(Case.ReasonMaxLength).When(r => !string.IsNullOrWhiteSpace(r.Reason));
+        RuleFor(r => r.Reason).MaySay(Case.ReasonMaxLength, lines: true);
     }
 }
 
@@ -34,9 +35,9 @@ internal sealed class VerifyIncidentHandler(RegisterDbContext db, ICurrentUser u
 {
     public async Task<CaseStep> Handle(VerifyIncident request, CancellationToken ct)
     {
-        var incident = await CaseFile.Open(db, user.Now, request.Reference, request.Version, ct);
+        var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
-        incident.Verify(request.Grade, CaseFile.Written(request.Reason), user.Now.Id, clock.GetUtcNow());
+        incident.Verify(request.Grade, Written.Kept(request.Reason, lines: true), user.Now.Id, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);
