@@ -5,6 +5,7 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Vocabularies;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -35,6 +36,8 @@ public static class ApplicationServices
         services.AddSingleton<Words>();
         services.AddScoped<PartyMatch>();
         services.AddScoped<Telling>();
+        services.AddScoped<Cursor>();
+        services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton<PasswordTurnstile>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddDbContext<RegisterDbContext>((scope, options) => options

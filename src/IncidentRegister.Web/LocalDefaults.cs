@@ -11,7 +11,10 @@ internal static class LocalDefaults
 
     public static void Apply(WebApplicationBuilder builder)
     {
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What is said below is what a person needs; the ring's keys lie in a folder that only its owner opens.
+        builder.Configuration["Logging:LogLevel:Default"] = nameof(LogLevel.Warning);
+        builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = nameof(LogLevel.Error);
+        builder.WebHost.UseStaticWebAssets(); // from the source tree, where nothing was published
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
             builder.WebHost.UseUrls($"http://localhost:{Enumerable.Range(FirstPort, 100).First(IsFree)}");
     }

@@ -16,9 +16,7 @@ internal static class CaseFile
     public static async Task<Incident> Open(
         RegisterDbContext db, CurrentUser user, string typed, long shown, CancellationToken ct)
     {
-        var reference = Normal(typed);
-        var incident = await db.Incidents.VisibleTo(user).SingleOrDefaultAsync(i => i.Reference == reference, ct)
-            ?? throw new NotFoundException();
+        var incident = await Find(db, user, Normal(typed), ct);
         if (incident.Version != shown) throw new StaleVersionException(shown, incident.Version);
 
         return incident;
@@ -29,13 +27,16 @@ internal static class CaseFile
     public static async Task<Incident> OpenAlone(RegisterDbContext db, CurrentUser user, string typed, CancellationToken ct)
     {
         var reference = Normal(typed);
-        return await db.Incidents.FromSql($"select * from incidents where reference = {reference} for update")
-            .VisibleTo(user).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+        await db.Database.ExecuteSqlAsync($"select from incidents where reference = {reference} for update", ct);
+        return await Find(db, user, reference, ct);
     }
 
     /// <summary>A reason or a question in the form in which it is kept; null where nothing was written.</summary>
     public static string? Written(string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? null : PlainText.Clean(typed, keepNewLines: true);
+
+    private static async Task<Incident> Find(RegisterDbContext db, CurrentUser user, string reference, CancellationToken ct) =>
+        await db.Incidents.VisibleTo(user).SingleOrDefaultAsync(i => i.Reference == reference, ct) ?? throw new NotFoundException();
 
     /// <exception cref="NotFoundException">Not a reference.</exception>
     private static string Normal(string typed) =>

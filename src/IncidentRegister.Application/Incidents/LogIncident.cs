@@ -1,4 +1,3 @@
-using FluentValidation;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -22,8 +21,7 @@ public sealed record LoggedIncident(Guid Id, string Reference);
 
 internal sealed class LogIncidentValidator : ToldIncidentValidator<LogIncident>
 {
-    public LogIncidentValidator() =>
-        RuleFor(r => r.Handling).Must(CanBeSent).When(r => r.Submit).WithMessage("incident.submit-needs-wider-handling");
+    public LogIncidentValidator() => MayBeSent(r => r.Submit);
 }
 
 internal sealed class LogIncidentHandler(RegisterDbContext db, ICurrentUser user, Telling telling, TimeProvider clock)

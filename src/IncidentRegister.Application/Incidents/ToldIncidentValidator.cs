@@ -40,8 +40,9 @@ internal abstract class ToldIncidentValidator<T> : AbstractValidator<T> where T 
     }
 
     /// <summary>The liaison may not read a record that its own organisation, or its author, keeps to itself.</summary>
-    protected static bool CanBeSent(string handling) =>
-        !Code.TryTo<Tlp>(handling, out var marked) || marked is not (Tlp.Red or Tlp.AmberStrict);
+    protected void MayBeSent(Func<T, bool> isSent) => RuleFor(r => r.Handling)
+        .Must(handling => !Code.TryTo<Tlp>(handling, out var marked) || marked is not (Tlp.Red or Tlp.AmberStrict))
+        .When(isSent).WithMessage("incident.submit-needs-wider-handling");
 }
 
 internal sealed class ActInputValidator : AbstractValidator<ActInput>

@@ -39,7 +39,8 @@ internal sealed class KeptAnswers(IdempotencyKey key)
         if (taken == 1) return (false, default);
 
         var first = await db.Database.SqlQuery<Kept>($"""
-            select request, fingerprint, result from sec.idempotency_keys where user_id = {user.Id} and key = {value}
+            select request as "Request", fingerprint as "Fingerprint", result as "Result"
+              from sec.idempotency_keys where user_id = {user.Id} and key = {value}
             """).SingleAsync(ct);
         RuleBrokenException.ThrowIf(
             first.Request != name || !first.Fingerprint.AsSpan().SequenceEqual(fingerprint) || first.Result is null, "form.key-reused");

@@ -111,9 +111,10 @@ public sealed record IncidentDate
         other.To?.DayNumber - From?.DayNumber);
 
     /// <summary>The day after <paramref name="today"/> is let through: it may have begun at the reporter's.</summary>
+    /// <param name="rule">The key of the sentence that says so of this kind of record.</param>
     /// <exception cref="RuleBrokenException">Even the earliest day that is meant has not come yet.</exception>
-    public void RefuseIfAfter(DateOnly today) =>
-        RuleBrokenException.ThrowIf(From?.DayNumber > today.DayNumber + 1, "incident.in-future");
+    public void RefuseIfAfter(DateOnly today, string rule = "incident.in-future") =>
+        RuleBrokenException.ThrowIf(From?.DayNumber > today.DayNumber + 1, rule);
 
     /// <summary>The text that <see cref="Parse"/> understands; equal dates have equal texts.</summary>
     public override string ToString() => this switch

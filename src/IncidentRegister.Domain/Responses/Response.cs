@@ -48,7 +48,7 @@ public sealed class Response
         string reference, ResponseFacts facts, IReadOnlyList<Incident> about,
         IReadOnlyList<(Ask Ask, FulfilmentExtent Extent)> fulfils, Guid authorId, DateTimeOffset now)
     {
-        facts.TakenOn.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime));
+        facts.TakenOn.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime), "response.in-future");
         RuleBrokenException.ThrowIf(about.Any(i => EndsBefore(facts.TakenOn, i.Occurred)), "response.before-incident");
         RuleBrokenException.ThrowIf(fulfils.Any(f => EndsBefore(facts.TakenOn, f.Ask.AskedOn)), "response.before-ask");
 

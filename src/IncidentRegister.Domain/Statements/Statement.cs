@@ -52,7 +52,7 @@ public sealed class Statement
     /// <exception cref="RuleBrokenException">It lies in the future, or a correction gives no reason.</exception>
     public static Statement Enter(string reference, StatementFacts facts, Guid authorId, DateTimeOffset now)
     {
-        facts.IssuedOn.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime));
+        facts.IssuedOn.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime), "statement.in-future");
         RuleBrokenException.ThrowIf(facts.DateBasis != DateBasis.Printed && facts.DateNote is null, "statement.date-needs-basis");
         var statement = new Statement
         {

@@ -51,7 +51,7 @@ public class SignInPageTests(Site site) : IClassFixture<Site>
     {
         var answer = await site.Open().Get("/?x=1");
 
-        Assert.Equal("/sign-in?return=%2F%3Fx%3D1", answer.Headers.Location!.PathAndQuery);
+        Assert.Equal("/sign-in?return=%2F%3Fx%3D1", answer.Headers.Location!.OriginalString);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class SignInPageTests(Site site) : IClassFixture<Site>
         Assert.Contains("\"cookies\"", string.Join(' ', left.Headers.GetValues("Clear-Site-Data")), StringComparison.Ordinal);
         using var again = new HttpRequestMessage(HttpMethod.Get, "/");
         again.Headers.Add("Cookie", before);
-        Assert.StartsWith("/sign-in", (await site.Open().Client.SendAsync(again)).Headers.Location!.OriginalString.Replace("https://localhost", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in", (await site.Open().Client.SendAsync(again)).Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class SignInPageTests(Site site) : IClassFixture<Site>
 
         await site.Register.As(site.People.Administrator).Send(new DisableUser("stranger@test.example"));
 
-        Assert.StartsWith("/sign-in", (await browser.Get("/")).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in", (await browser.Get("/")).Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class SignInPageTests(Site site) : IClassFixture<Site>
         var set = await site.Open().Submit(link, [("Form.Password", "another phrase that only tests know")]);
 
         Assert.Equal("/sign-in", set.Headers.Location!.OriginalString);
-        Assert.StartsWith("/sign-in", (await old.Get("/")).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in", (await old.Get("/")).Headers.Location!.OriginalString, StringComparison.Ordinal);
         var again = await site.Open().Submit(link, [("Form.Password", "a third phrase that only tests know")]);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.Single(Directory.GetFiles(site.MailFolder));
@@ -116,7 +116,9 @@ public class SignInPageTests(Site site) : IClassFixture<Site>
             if (!Directory.Exists(site.MailFolder) || Directory.GetFiles(site.MailFolder) is not [var file]) continue;
             var text = (await File.ReadAllTextAsync(file)).Replace("=\r\n", "", StringComparison.Ordinal);
             if (text.IndexOf("/new-password/", StringComparison.Ordinal) is var at and > 0) return text[at..(at + 14 + 64)];
-            var body = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim();
+            var head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (head < 0 || text.Length < head + 20) continue; // still being written
+            var body = text[(head + 4)..].Trim();
             var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\r\n", "", StringComparison.Ordinal)));
             at = decoded.IndexOf("/new-password/", StringComparison.Ordinal);
             return decoded[at..(at + 14 + 64)];

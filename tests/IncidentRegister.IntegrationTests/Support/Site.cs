@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Security;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,7 +92,7 @@ public sealed partial class Browser(WebApplicationFactory<Program> factory)
     /// <summary>The fields of a form as a browser would send them; buttons are not pressed.</summary>
     public static (string Address, List<KeyValuePair<string, string>> Fields) FormOf(string html, string page, string? action = null)
     {
-        var main = html.Contains("<main", StringComparison.Ordinal) ? html[html.IndexOf("<main", StringComparison.Ordinal)..] : html;
+        var main = action is null && html.Contains("<main", StringComparison.Ordinal) ? html[html.IndexOf("<main", StringComparison.Ordinal)..] : html;
         var form = Forms().Matches(main).FirstOrDefault(f => action is null
             ? f.Groups[1].Value.Contains("method=\"post\"", StringComparison.Ordinal) : f.Groups[1].Value.Contains($"action=\"{action}\"", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"No form {action} on {page}: {html}");

@@ -1,0 +1,92 @@
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
+using IncidentRegister.Domain.Responses;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Incidents;
+
+/// <summary>Words of a statement that speak of an incident.</summary>
+/// <param name="Prefix">What stands before the words, up to 32 UTF-16 code units; so the suffix behind them.</param>
+/// <param name="Language">BCP 47 tag of the text.</param>
+public sealed record PassageLine(
+    Guid MentionId, MentionState State, MentionRelation Relation, Stance Stance, string? Note, string StatementReference,
+    string StatementTitle, IncidentDate IssuedOn, int Paragraph, string Prefix, string Quote, string Suffix, string Language);
+
+/// <summary>Somebody was asked for a measure about an incident.</summary>
+/// <param name="Measure">Code of a strategy measure.</param>
+public sealed record AskLine(
+    Guid Id, string Reference, Guid IssuerId, Guid AddresseeId, string Measure, IncidentDate AskedOn, DateOnly? Deadline, AskState State,
+    string StatementReference, int Paragraph);
+
+/// <summary>A measure that was taken about an incident.</summary>
+/// <param name="Measure">Code of a strategy measure.</param>
+/// <param name="PartyCount">How many parties took it together, as claimed. Null: one.</param>
+public sealed record ResponseLine(
+    Guid Id, string Reference, string Measure, Guid PartyId, int? PartyCount, IncidentDate TakenOn, string Title, bool IsConfidential,
+    IReadOnlyList<FulfilledAsk> Fulfils);
+
+public sealed record FulfilledAsk(string Reference, IncidentDate AskedOn, FulfilmentExtent Extent);
+
+/// <summary>How this incident stands to another one that the reader may see.</summary>
+/// <param name="IsTold">The relation starts from this incident; else it was said of it from the other one.</param>
+public sealed record RelationLine(
+    Guid Id, RelationKind Kind, bool IsTold, RelationCertainty Certainty, string? Comment, string Reference, string Title,
+    string Language, IncidentDate Occurred);
+
+/// <summary>What was said and done about an incident, and what it belongs to; each in one trip to the database.</summary>
+internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser user)
+{
+    private const int MaxLines = 200;
+
+    /// <summary>In the order of the statements, newest first, and in their own order.</summary>
+    public Task<List<PassageLine>> Passages(Guid incidentId, CancellationToken ct) => (
+        from mention in db.Mentions.AsNoTracking()
+        where mention.IncidentId == incidentId && mention.UndoneAt == null && mention.State != MentionState.Rejected
+        join passage in db.Passages on mention.PassageId equals passage.Id
+        join statement in db.Statements on passage.StatementId equals statement.Id
+        orderby statement.IssuedFrom descending, statement.Id, passage.Paragraph, passage.Start, mention.Id
+        select new PassageLine(
+            mention.Id, mention.State, mention.Relation, mention.Stance, mention.Note, statement.Reference, statement.Title,
+            statement.IssuedOn, passage.Paragraph, passage.Prefix, passage.Quote, passage.Suffix, statement.Language))
+        .Take(MaxLines).ToListAsync(ct);
+
+    /// <summary>Oldest first.</summary>
+    public Task<List<AskLine>> Asks(Guid incidentId, CancellationToken ct) => (
+        from about in db.AskIncidents.AsNoTracking()
+        where about.IncidentId == incidentId
+        join ask in db.Asks on about.AskId equals ask.Id
+        join passage in db.Passages on ask.PassageId equals passage.Id
+        join statement in db.Statements on passage.StatementId equals statement.Id
+        orderby ask.AskedFrom, ask.Id
+        select new AskLine(
+            ask.Id, ask.Reference, ask.IssuerId, ask.AddresseeId, ask.Measure, ask.AskedOn, ask.Deadline, ask.State,
+            statement.Reference, passage.Paragraph))
+        .Take(MaxLines).ToListAsync(ct);
+
+    /// <summary>Oldest first. Confidential ones are the liaison's alone.</summary>
+    public Task<List<ResponseLine>> Responses(Guid incidentId, CancellationToken ct) => (
+        from about in db.ResponseIncidents.AsNoTracking()
+        where about.IncidentId == incidentId
+        join response in db.Responses on about.ResponseId equals response.Id
+        where !response.IsConfidential || user.Role == Role.Liaison
+        orderby response.TakenFrom, response.Id
+        select new ResponseLine(
+            response.Id, response.Reference, response.Measure, response.PartyId, response.PartyCount, response.TakenOn, response.Title,
+            response.IsConfidential, response.Fulfilments
+                .Join(db.Asks, f => f.AskId, a => a.Id, (f, a) => new FulfilledAsk(a.Reference, a.AskedOn, f.Extent)).ToList()))
+        .Take(MaxLines).ToListAsync(ct);
+
+    /// <summary>In both directions; those told from this incident first.</summary>
+    public Task<List<RelationLine>> Relations(Guid incidentId, CancellationToken ct) => (
+        from relation in db.IncidentRelations.AsNoTracking()
+        where relation.FromId == incidentId || relation.ToId == incidentId
+        join other in db.Incidents.VisibleTo(user)
+            on relation.FromId == incidentId ? relation.ToId : relation.FromId equals other.Id
+        orderby relation.FromId == incidentId descending, relation.Kind, relation.Id
+        select new RelationLine(
+            relation.Id, relation.Kind, relation.FromId == incidentId, relation.Certainty, relation.Comment, other.Reference,
+            other.Title, other.Language, other.Occurred))
+        .Take(MaxLines).ToListAsync(ct);
+}

@@ -1,0 +1,121 @@
+using FluentValidation;
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Mentions;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Statements;
+using IncidentRegister.Domain;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Responses;
+using IncidentRegister.Domain.Statements;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Responses;
+
+/// <summary>Records a measure that a party took, asked for or not.</summary>
+/// <exception cref="RuleBrokenException">
+/// It lies in the future, or before an incident or an ask that it answers; an ask was withdrawn; the proof does not stand there.
+/// </exception>
+public sealed record RecordResponse : ICommand<RecordedResponse>
+{
+    public static Policy Policy => Policies.RecordResponses;
+
+    /// <summary>Code of a strategy measure.</summary>
+    public string Measure { get; init; } = "";
+
+    /// <summary>The id, the key or a name of the party that took it.</summary>
+    public string Party { get; init; } = "";
+
+    /// <summary>How many parties took it together, as claimed. Null: one.</summary>
+    public int? PartyCount { get; init; }
+
+    /// <summary>EDTF.</summary>
+    public string TakenOn { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string? Note { get; init; }
+
+    /// <summary>References.</summary>
+    public IReadOnlyList<string> Incidents { get; init; } = [];
+    public IReadOnlyList<FulfilledAsk> Fulfils { get; init; } = [];
+    public ResponseProof? Proof { get; init; }
+    public string? Publisher { get; init; }
+
+    /// <summary>As told; never fetched.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>For the liaison alone; null: as the measure has it.</summary>
+    public bool? IsConfidential { get; init; }
+}
+
+/// <param name="Ask">Its reference.</param>
+/// <param name="Extent"><c>fully</c> or <c>partly</c>.</param>
+public sealed record FulfilledAsk(string Ask, string Extent);
+
+/// <param name="Statement">Its reference.</param>
+public sealed record ResponseProof(string Statement, PassageChoice Passage);
+
+/// <param name="Reference">Such as <c>RSP-2026-7K3QF</c>.</param>
+public sealed record RecordedResponse(Guid Id, string Reference);
+
+internal sealed class RecordResponseValidator : AbstractValidator<RecordResponse>
+{
+    public RecordResponseValidator()
+    {
+        RuleFor(r => r.Measure).NotEmpty().WithMessage("field.required");
+        RuleFor(r => r.Party).MustSay(PartyName.TextMaxLength);
+        RuleFor(r => r.PartyCount).InclusiveBetween(1, 100_000).WithMessage("field.out-of-range");
+        RuleFor(r => r.TakenOn).Dated();
+        RuleFor(r => r.Title).MustSay(Response.TitleMaxLength);
+        RuleFor(r => r.Note).MaySay(Response.NoteMaxLength, lines: true);
+        RuleFor(r => r.Fulfils).Must(f => f.Count <= FulfilledAsks.Most).WithMessage("response.too-many-asks");
+        RuleForEach(r => r.Fulfils).ChildRules(f => f.RuleFor(a => a.Extent).Names<FulfilledAsk, FulfilmentExtent>());
+        RuleFor(r => r.Proof!.Passage).SetValidator(new PassageChoiceValidator()).When(r => r.Proof is not null);
+        RuleFor(r => r.Publisher).MaySay(Response.TitleMaxLength);
+        RuleFor(r => r.Address).MaySay(Response.AddressMaxLength);
+    }
+}
+
+internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<RecordResponse, RecordedResponse>
+{
+    public async Task<RecordedResponse> Handle(RecordResponse request, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var measure = await db.StrategyMeasures.AsNoTracking().SingleOrDefaultAsync(m => m.Code == request.Measure, ct)
+            ?? throw Typing.Refused(nameof(request.Measure), Written.UnknownCode);
+        var party = await new KnownParties(db).One(request.Party, nameof(request.Party), ct);
+        var about = await new NamedIncidents(db, user.Now).Of(request.Incidents, nameof(request.Incidents), ct);
+        var fulfils = await FulfilledAsks.Find(db, request.Fulfils, nameof(request.Fulfils), ct);
+        var proof = request.Proof is { } given ? await Mark(given, now, ct) : null;
+
+        var facts = new ResponseFacts(measure.Code, party, IncidentDate.Parse(request.TakenOn), Written.Kept(request.Title)!)
+        {
+            PartyCount = request.PartyCount,
+            Note = Written.Kept(request.Note, lines: true),
+            ProofPassageId = proof?.Id,
+            Publisher = Written.Kept(request.Publisher),
+            Address = Written.Kept(request.Address),
+            IsConfidential = request.IsConfidential ?? measure.ConfidentialByDefault,
+        };
+        var response = Response.Record(References.New(References.Response, now), facts, about, fulfils, user.Now.Id, now);
+        db.Responses.Add(response);
+        await db.SaveChangesAsync(ct);
+
+        return new RecordedResponse(response.Id, response.Reference);
+    }
+
+    private async Task<Passage> Mark(ResponseProof proof, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            return (await new PassageDesk(db).Mark(proof.Statement, proof.Passage, now, ct)).Passage;
+        }
+        catch (NotFoundException)
+        {
+            throw Typing.Refused($"{nameof(RecordResponse.Proof)}.{nameof(proof.Statement)}", "statement.not-known");
+        }
+    }
+}
