@@ -8,7 +8,7 @@ namespace IncidentRegister.Seeds;
 /// <summary>Who acts, where nobody signs in: the operator, unless one scope says that it acts for somebody.</summary>
 public sealed class ActingAs : ICurrentUser
 {
-    public CurrentUser Now { get; internal set; } = CurrentUser.AtTheMachine;
+    public CurrentUser Now { get; set; } = CurrentUser.AtTheMachine;
 
     /// <summary>The application without a front door of its own, for the command line and for seeds.</summary>
     /// <param name="connectionString">As the role <c>register_app</c>.</param>

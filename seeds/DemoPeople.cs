@@ -11,6 +11,14 @@ internal sealed class DemoPeople(IReadOnlyDictionary<string, CurrentUser> byEmai
 {
     public CurrentUser this[string email] => byEmail[email];
 
+    /// <summary>Of the organisation that reports on defenders.</summary>
+    public CurrentUser DeskReporter => this["ana@demo.example"];
+
+    /// <summary>Of the lawyers' organisation.</summary>
+    public CurrentUser LawyersReporter => this["chloe@demo.example"];
+    public CurrentUser Liaison => this["elif@demo.example"];
+    public CurrentUser OtherLiaison => this["farid@demo.example"];
+
     public static async Task<DemoPeople> Enter(Sender sender, CancellationToken ct)
     {
         var file = SeedFiles.File<PeopleFile>(PeopleFile.Path);

@@ -38,7 +38,9 @@ public sealed class Seed(IServiceProvider services)
         if (await sender.Send(CurrentUser.AtTheMachine, new CountPeople(), ct) > 0) return false;
 
         await Vocabularies(ct);
-        await DemoPeople.Enter(sender, ct);
+        var people = await DemoPeople.Enter(sender, ct);
+        var incidents = await new DemoIncidents(sender, people).Load(ct);
+        await new DemoStatements(sender, people, incidents).Load(ct);
         return true;
     }
 }

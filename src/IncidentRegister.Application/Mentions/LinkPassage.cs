@@ -3,7 +3,6 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
-using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Mentions;
 using MediatR;

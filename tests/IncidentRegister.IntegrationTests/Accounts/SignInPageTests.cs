@@ -114,13 +114,13 @@ public class SignInPageTests(Site site) : IClassFixture<Site>
         for (var tries = 0; tries < 100; tries++, await Task.Delay(100))
         {
             if (!Directory.Exists(site.MailFolder) || Directory.GetFiles(site.MailFolder) is not [var file]) continue;
-            var text = (await File.ReadAllTextAsync(file)).Replace("=\r\n", "", StringComparison.Ordinal);
-            if (text.IndexOf("/new-password/", StringComparison.Ordinal) is var at and > 0) return text[at..(at + 14 + 64)];
+            var text = await File.ReadAllTextAsync(file);
             var head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            if (head < 0 || text.Length < head + 20) continue; // still being written
-            var body = text[(head + 4)..].Trim();
-            var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\r\n", "", StringComparison.Ordinal)));
-            at = decoded.IndexOf("/new-password/", StringComparison.Ordinal);
+            if (head < 0 || !text.EndsWith('\n')) continue; // still being written
+            Assert.Contains("Content-Transfer-Encoding: base64", text, StringComparison.Ordinal);
+            var body = text[head..].Replace("\r\n", "", StringComparison.Ordinal);
+            var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(body));
+            var at = decoded.IndexOf("/new-password/", StringComparison.Ordinal);
             return decoded[at..(at + 14 + 64)];
         }
 

@@ -1,0 +1,87 @@
+using IncidentRegister.Application.Mentions;
+using IncidentRegister.Application.Responses;
+using IncidentRegister.Application.Statements;
+using IncidentRegister.Domain.Statements;
+using IncidentRegister.Seeds.Files;
+
+namespace IncidentRegister.Seeds;
+
+/// <summary>Enters the statements of the files as a liaison, with their mentions, asks and the responses to all of it.</summary>
+/// <param name="incidents">References, by the keys of the files.</param>
+internal sealed class DemoStatements(Sender sender, DemoPeople people, IReadOnlyDictionary<string, string> incidents)
+{
+    private readonly Dictionary<string, string> statements = [];
+    private readonly Dictionary<string, string> asks = [];
+
+    public async Task Load(CancellationToken ct)
+    {
+        foreach (var statement in SeedFiles.Folder<StatementFile>("statements")) await Enter(statement, ct);
+        foreach (var response in SeedFiles.Folder<ResponseFile>("responses").SelectMany(f => f.Responses))
+            await sender.Send(people.Liaison, Response(response), ct);
+    }
+
+    private async Task Enter(StatementFile statement, CancellationToken ct)
+    {
+        var reference = (await sender.Send(people.Liaison, Statement(statement), ct)).Reference;
+        statements[statement.Key] = reference;
+        foreach (var mention in statement.Mentions) await sender.Send(people.Liaison, Mention(reference, mention), ct);
+        foreach (var ask in statement.Asks)
+        {
+            var recorded = await sender.Send(people.Liaison, Ask(reference, ask), ct);
+            asks[ask.Key] = recorded[0].Reference; // what fulfils an ask of several fulfils the first of them
+        }
+    }
+
+    private static EnterStatement Statement(StatementFile statement) => new()
+    {
+        Title = statement.Title,
+        Kind = statement.Kind,
+        Forum = statement.Forum,
+        Session = statement.Session,
+        IssuedOn = statement.Date,
+        DateAsPrinted = statement.DateAsPrinted,
+        DateBasis = statement.DateBasis,
+        DateNote = statement.DateNote,
+        Language = statement.Language,
+        IssuedAs = statement.IssuedAs,
+        EndorsersClaimed = statement.EndorsersClaimed,
+        Issuers = statement.Issuers,
+        Endorsers = statement.Endorsers,
+        Paragraphs = [.. statement.Paragraphs.Select(p => new Paragraph(p.Number, p.Text))],
+        Extent = statement.Extent,
+        TakenFrom = statement.File,
+    };
+
+    private LinkPassage Mention(string statement, MentionEntry mention) => new(statement, PassageChoice.Of(mention.Paragraph, mention.Quote))
+    {
+        Incident = mention.Incident is { } key ? incidents[key] : null,
+        Relation = mention.Relation,
+        Stance = mention.Stance,
+        Note = mention.Note,
+    };
+
+    private RecordAsk Ask(string statement, AskEntry ask) => new(statement, PassageChoice.Of(ask.Paragraph, ask.Quote))
+    {
+        Issuer = ask.Issuer,
+        Addressees = ask.Addressees,
+        Measure = ask.Measure,
+        Incidents = References(ask.Incidents),
+    };
+
+    private RecordResponse Response(ResponseEntry response) => new()
+    {
+        Measure = response.Measure,
+        Party = response.Party ?? response.Parties[0],
+        PartyCount = response.PartyCount ?? (response.Parties.Count > 1 ? response.Parties.Count : null),
+        TakenOn = response.Date,
+        Title = response.Title,
+        Note = response.Note,
+        Incidents = References(response.Incidents),
+        Fulfils = [.. response.Fulfils.Select(f => new FulfilledAsk(asks[f.Ask], f.How))],
+        Proof = response.Proof is { } p ? new ResponseProof(statements[p.Statement], PassageChoice.Of(p.Paragraph, p.Quote)) : null,
+        Publisher = response.Source.Publisher,
+        Address = response.Source.Address,
+    };
+
+    private List<string> References(IEnumerable<string> keys) => [.. keys.Select(key => incidents[key])];
+}
