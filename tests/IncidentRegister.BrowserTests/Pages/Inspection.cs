@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using IncidentRegister.BrowserTests.Support;
 using Microsoft.Playwright;
@@ -13,12 +14,25 @@ internal sealed partial class Inspection(Visit visit)
     private const int Narrow = 320;
     private const int Wide = 1280;
 
+    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
+    private static readonly AxeRunOptions Colours = new()
+    {
+        ResultTypes = [ResultType.Violations],
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+    };
+
     private readonly List<string> findings = [];
 
     private IPage Page => visit.Page;
 
-    public IReadOnlyList<string> Findings =>
-        [.. findings, .. visit.Troubles.Select(trouble => $"the browser complains: {trouble}")];
+    public IReadOnlyList<string> Findings => findings;
+
+    /// <summary>What the browser complained about. That a page for a refusal is one is no complaint.</summary>
+    public void Listen(IResponse html)
+    {
+        foreach (var trouble in visit.Troubles)
+            Expect(!html.Ok && trouble.Contains(html.Url, StringComparison.Ordinal), $"makes the browser complain: {trouble}");
+    }
 
     /// <summary>Size of the page and its stylesheet as they are sent without script: gzip.</summary>
     public async Task Weigh(IResponse html)
@@ -41,18 +55,25 @@ internal sealed partial class Inspection(Visit visit)
         foreach (var key in keys.Distinct()) Expect(false, $"shows a key instead of a text in {language}: {key}");
     }
 
-    /// <summary>axe in both colour schemes, wide and narrow, without loading the page again.</summary>
+    /// <summary>
+    /// axe in both colour schemes, wide and narrow, without loading the page again. The scheme changes nothing but
+    /// colours, so the second look at a width is at those alone.
+    /// </summary>
     public async Task Axe(string language)
     {
         foreach (var width in new[] { Wide, Narrow })
         {
             await Resize(width);
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                await Axe($"{language} {scheme} {width}");
-            }
+            await LookFor($"{language} {width} light", ColorScheme.Light, Everything);
+            await LookFor($"{language} {width} dark", ColorScheme.Dark, Colours);
         }
+    }
+
+    /// <summary>The same page in other words: one look is enough.</summary>
+    public async Task AxeOnce(string language)
+    {
+        await Resize(Narrow);
+        await LookFor($"{language} {Narrow} dark", ColorScheme.Dark, Everything);
     }
 
     /// <summary>Nothing sticks out of a narrow window, in either direction of writing.</summary>
@@ -90,9 +111,10 @@ internal sealed partial class Inspection(Visit visit)
         Expect(forms.Length == 0, $"has forms that Enter cannot send: {string.Join(", ", forms)}");
     }
 
-    private async Task Axe(string where)
+    private async Task LookFor(string where, ColorScheme scheme, AxeRunOptions options)
     {
-        var result = await Page.RunAxe();
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        var result = await Page.RunAxe(options);
         foreach (var violation in result.Violations)
             Expect(false, $"axe, {where}: {violation.Id} ({violation.Help}) at "
                 + string.Join(" | ", violation.Nodes.Take(4).Select(n => n.Target)));
