@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Incidents;
@@ -66,7 +67,7 @@ internal sealed class PassageDesk(RegisterDbContext db)
             return span;
         }
 
-        var found = new Quotation(choice.Quote ?? "", "", "").FindIn(text);
+        var found = new Quotation(Written.Kept(choice.Quote) ?? "", "", "").FindIn(text);
         RuleBrokenException.ThrowIf(found is null, "passage.text-moved");
         return found!.Value;
     }

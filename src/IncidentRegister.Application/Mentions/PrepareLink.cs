@@ -67,7 +67,7 @@ internal sealed class PrepareLinkHandler(RegisterDbContext db, ICurrentUser user
         else if (typed.Length > 0) return await Found(visible, typed, ct);
 
         return await visible.OrderByDescending(i => i.UpdatedAt).ThenByDescending(i => i.Id).Take(Most)
-            .Select(i => new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred)).ToListAsync(ct);
+            .Select(i => new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling)).ToListAsync(ct);
     }
 
     private async Task<IReadOnlyList<IncidentTag>> Found(IQueryable<Incident> visible, string typed, CancellationToken ct)
@@ -75,7 +75,7 @@ internal sealed class PrepareLinkHandler(RegisterDbContext db, ICurrentUser user
         var ids = await db.Database.SqlQuery<Guid>(
             $"select incident_id as \"Value\" from sec.search_incidents({typed}, {Most})").ToListAsync(ct);
         var found = await visible.Where(i => ids.Contains(i.Id))
-            .Select(i => new { i.Id, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred) }).ToListAsync(ct);
+            .Select(i => new { i.Id, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) }).ToListAsync(ct);
 
         return [.. found.OrderBy(f => ids.IndexOf(f.Id)).Select(f => f.Tag)];
     }

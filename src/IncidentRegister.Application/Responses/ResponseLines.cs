@@ -70,7 +70,7 @@ internal sealed class ResponseLines(RegisterDbContext db, CurrentUser user)
             where responses.Contains(about.ResponseId)
             join incident in db.Incidents.VisibleTo(user) on about.IncidentId equals incident.Id
             orderby incident.OccurredFrom, incident.Id
-            select new { about.ResponseId, Tag = new IncidentTag(incident.Reference, incident.Title, incident.Language, incident.Occurred) })
+            select new { about.ResponseId, Tag = new IncidentTag(incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling) })
             .ToListAsync(ct);
         return incidents.ToLookup(i => i.ResponseId, i => i.Tag);
     }

@@ -32,7 +32,7 @@ internal sealed class StatementMarks(
                 mention.Stance,
                 mention.Note,
                 mention.RecordedAt,
-                Incident = incident == null ? null : new IncidentTag(incident.Reference, incident.Title, incident.Language, incident.Occurred),
+                Incident = incident == null ? null : new IncidentTag(incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling),
             }).ToListAsync(ct);
 
         return [.. mentions.GroupBy(m => m.Passage.Id).Select((group, index) => (

@@ -72,7 +72,7 @@ public sealed record LinkLine(
 
 /// <summary>An incident that the reader may open.</summary>
 /// <param name="Language">Of the title.</param>
-public sealed record IncidentTag(string Reference, string Title, string Language, IncidentDate Occurred);
+public sealed record IncidentTag(string Reference, string Title, string Language, IncidentDate Occurred, Tlp Handling);
 
 /// <summary>What somebody asks for in words of the statement, and of whom.</summary>
 /// <param name="Measure">Code of a strategy measure.</param>

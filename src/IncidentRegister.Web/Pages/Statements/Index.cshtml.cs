@@ -1,0 +1,24 @@
+using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Statements;
+using IncidentRegister.Application.Vocabularies;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentRegister.Web.Pages.Statements;
+
+public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser user) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public StatementList List { get; private set; } = null!;
+    public Glossary Words { get; private set; } = null!;
+    public bool MayEnter => EnterStatement.Policy.Allows(user.Now.Role);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        List = await mediator.Send(new ListStatements(After), ct);
+        Words = await words.Now(ct);
+    }
+}
