@@ -45,5 +45,6 @@ public static class CommandLine
         OrganisationCommand.For(desk),
         InviteCommand.For(desk),
         DisableCommand.For(desk),
+        AuditCommand.For(desk),
     };
 }

@@ -108,6 +108,34 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_audit_chain_is_whole_until_somebody_alters_it()
+    {
+        await Register("organisation", "A desk");
+        var whole = await Register("audit", "verify");
+
+        await database.RunAsSuperuser("""
+            set session_replication_role = replica;
+            update audit.entries set action = 'something else' where seq = (select max(seq) from audit.entries)
+            """);
+        var broken = await Register("audit", "verify");
+
+        Assert.Equal(0, whole.Code);
+        Assert.StartsWith("Whole: ", whole.Output, StringComparison.Ordinal);
+        Assert.Equal(1, broken.Code);
+        Assert.StartsWith("Broken at entry ", broken.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_audit_chain_that_cannot_be_read_is_neither_whole_nor_broken()
+    {
+        var unread = await RegisterWith(
+            new() { ["ConnectionStrings:Owner"] = "Host=/nowhere;Database=x;Username=register_owner" }, "audit", "verify");
+
+        Assert.Equal(2, unread.Code);
+        Assert.Equal("", unread.Output);
+    }
+
+    [Fact]
     public async Task A_connection_that_is_missing_among_others_is_named()
     {
         var refused = await RegisterWith(new() { ["ConnectionStrings:Register"] = database.App }, "migrate");
