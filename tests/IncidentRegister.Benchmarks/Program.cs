@@ -4,7 +4,7 @@ using IncidentRegister.Benchmarks.Running;
 // What the register costs, against the floor: the same SQL without the register around it. Nothing here fails a build;
 // the numbers are for reading, and the ratios among them are the ones that hold on another machine.
 const string usage = """
-    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- web   [--incidents 10000,100000] [--seconds 2] [--fresh]
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- web   [--incidents 10000,100000] [--seconds 2] [--fresh] [--explain]
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- start
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- audit [--seconds 2]
     """;

@@ -22,12 +22,12 @@ internal static class WebBenchmark
         foreach (var database in databases) await database.Stand(wanted.IsFresh, databases, ct);
 
         var verdicts = new Verdicts();
-        foreach (var database in databases) await Measure(server, database, wanted.Phase, verdicts, ct);
+        foreach (var database in databases) await Measure(server, database, wanted, verdicts, ct);
         verdicts.Print();
     }
 
     private static async Task Measure(
-        BenchServer server, BenchDatabase database, TimeSpan phase, Verdicts verdicts, CancellationToken ct)
+        BenchServer server, BenchDatabase database, Wanted wanted, Verdicts verdicts, CancellationToken ct)
     {
         var own = Path.Combine(BenchServer.Folder, "web");
         await using var web = await WebProcess.Start(WebProcess.Build, WebProcess.Project, new Dictionary<string, string>
@@ -52,6 +52,7 @@ internal static class WebBenchmark
         }
 
         var sent = await Sent(server, database, client, answered, ct);
+        if (wanted.IsExplained) await Plans(server, database, sent, ct);
         foreach (var page in answered)
             await Tally.Of(4, WarmUp, async turn => (await client.Get(page, turn, ct)).Status == HttpStatusCode.OK, ct);
 
@@ -62,8 +63,8 @@ internal static class WebBenchmark
             var (_, bytes) = await client.Get(page, 0, ct);
             foreach (var hands in Hands)
             {
-                var pages = await Tally.Of(hands, phase, async turn => (await client.Get(page, turn, ct)).Status == HttpStatusCode.OK, ct);
-                var sql = await Tally.Of(hands, phase, turn => replay.Send(turn, ct), ct);
+                var pages = await Tally.Of(hands, wanted.Phase, async turn => (await client.Get(page, turn, ct)).Status == HttpStatusCode.OK, ct);
+                var sql = await Tally.Of(hands, wanted.Phase, turn => replay.Send(turn, ct), ct);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page.Name,-24} {hands,4} {Half(pages)} | {Half(sql)} "
                     + $"| {pages.PerSecond / sql.PerSecond,5:F2} | {replay.Statements,10:F1} {bytes / 1024.0,4:F1} {pages.Wrong,5}"));
                 verdicts.Take(page.Name, database.Incidents, hands, pages, sql);
@@ -103,5 +104,14 @@ internal static class WebBenchmark
         }
 
         return sent;
+    }
+
+    private static async Task Plans(
+        BenchServer server, BenchDatabase database, Dictionary<Page, IReadOnlyList<IReadOnlyList<SentGroup>>> sent, CancellationToken ct)
+    {
+        var path = Path.Combine(BenchServer.Folder, $"plans-{database.Incidents}.txt");
+        await using var file = File.CreateText(path);
+        foreach (var (page, requests) in sent) await Explain.Write(file, page.Name, server.App(database.Name), requests[0], ct);
+        Console.WriteLine($"The plans of every statement stand in {path}");
     }
 }
