@@ -74,8 +74,8 @@ public sealed class CommandLineTests : IAsyncLifetime
         };
         try
         {
-            var first = await Register(connections, "migrate", "--prepare");
-            var second = await Register(connections, "migrate", "--prepare");
+            var first = await RegisterWith(connections, "migrate", "--prepare");
+            var second = await RegisterWith(connections, "migrate", "--prepare");
 
             Assert.Equal((0, ""), (first.Code, first.Error));
             Assert.StartsWith("Applied ", first.Output, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task The_demo_is_not_for_a_database_over_the_network()
     {
-        var refused = await Register(
+        var refused = await RegisterWith(
             new() { ["ConnectionStrings:Register"] = "Host=192.0.2.1;Database=x;Username=register_app" }, "seed", "--demo");
 
         Assert.Equal(1, refused.Code);
@@ -110,13 +110,13 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_that_is_missing_among_others_is_named()
     {
-        var refused = await Register(new() { ["ConnectionStrings:Register"] = database.App }, "migrate");
+        var refused = await RegisterWith(new() { ["ConnectionStrings:Register"] = database.App }, "migrate");
 
         Assert.Equal(1, refused.Code);
         Assert.Contains("ConnectionStrings__Owner", refused.Error, StringComparison.Ordinal);
     }
 
-    private Task<Said> Register(params string[] args) => Register(
+    private Task<Said> Register(params string[] args) => RegisterWith(
         new()
         {
             ["ConnectionStrings:Register"] = database.App,
@@ -125,7 +125,7 @@ public sealed class CommandLineTests : IAsyncLifetime
         },
         args);
 
-    private static async Task<Said> Register(Dictionary<string, string?> settings, params string[] args)
+    private static async Task<Said> RegisterWith(Dictionary<string, string?> settings, params string[] args)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         await using var output = new StringWriter();

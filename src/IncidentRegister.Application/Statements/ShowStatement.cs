@@ -1,0 +1,75 @@
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Statements;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Statements;
+
+/// <summary>Opens a statement to be read.</summary>
+/// <param name="Undone">A mention that was just taken back, for the notice that says so.</param>
+/// <exception cref="NotFoundException">No such statement.</exception>
+public sealed record ShowStatement(string Reference, Guid? Undone = null) : IQuery<StatementSheet>
+{
+    public static Policy Policy => Policies.ReadStatements;
+}
+
+internal sealed class ShowStatementHandler(RegisterDbContext db, ICurrentUser user) : IRequestHandler<ShowStatement, StatementSheet>
+{
+    public async Task<StatementSheet> Handle(ShowStatement request, CancellationToken ct)
+    {
+        var reference = Reference.TryParse(request.Reference, out var parsed) ? parsed.ToString() : throw new NotFoundException();
+        var found = await Facts(reference).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var version = await Version(found.Id).FirstAsync(ct);
+        var paragraphs = await db.Paragraphs.AsNoTracking().Where(p => p.VersionId == version.Id)
+            .OrderBy(p => p.Number).Select(p => new Paragraph(p.Number, p.Text)).ToListAsync(ct);
+
+        var texts = paragraphs.ToDictionary(p => p.Number, p => p.Text);
+        var marks = new StatementMarks(db, user.Now, version.Id, texts);
+        var (links, asks) = (await marks.Links(ct), await marks.Asks(ct));
+
+        return found.Sheet with
+        {
+            Issuers = [.. found.Parties.Where(p => p.Role == StatementRole.Issuer).Select(p => p.PartyId)],
+            Endorsers = [.. found.Parties.Where(p => p.Role == StatementRole.Endorser).Select(p => p.PartyId)],
+            Version = version,
+            Paragraphs = [.. paragraphs.Select(p => new ParagraphSheet(p.Number, p.Text, StatementMarks.Of(p.Number, links, asks)))],
+            Links = [.. links.Select(l => l.Card)],
+            Asks = [.. asks.Select(a => a.Card)],
+            Undone = request.Undone is { } undone ? await marks.Undone(undone, ct) : null,
+        };
+    }
+
+    private IQueryable<Found> Facts(string reference) => db.Statements.AsNoTracking().Where(s => s.Reference == reference)
+        .Select(s => new Found(
+            s.Id,
+            new StatementSheet
+            {
+                Reference = s.Reference,
+                Title = s.Title,
+                Kind = s.Kind,
+                Forum = s.Forum,
+                Session = s.Session,
+                IssuedOn = s.IssuedOn,
+                DateAsPrinted = s.DateAsPrinted,
+                DateBasis = s.DateBasis,
+                DateNote = s.DateNote,
+                Language = s.Language,
+                Address = s.Address,
+                IssuedAs = s.IssuedAs,
+                EndorsersClaimed = s.EndorsersClaimed,
+                RecordedAt = s.RecordedAt,
+            },
+            s.Parties.Select(p => new Named(p.PartyId, p.Role)).ToList()));
+
+    private IQueryable<VersionFacts> Version(Guid statementId) => db.StatementVersions.AsNoTracking()
+        .Where(v => v.StatementId == statementId).OrderByDescending(v => v.Number)
+        .Select(v => new VersionFacts(
+            v.Id, v.Number, v.Extent, Convert.ToHexStringLower(v.Sha256), v.MediaType, v.TakenFrom, v.TakenAt));
+
+    private sealed record Named(Guid PartyId, StatementRole Role);
+
+    private sealed record Found(Guid Id, StatementSheet Sheet, List<Named> Parties);
+}
