@@ -7,10 +7,12 @@ public sealed class DoorPageTests(DemoSite site) : PageTests(site), IClassFixtur
     private static readonly Place[] Places =
     [
         new("sign-in", null, "/sign-in"),
+        new("sign-in-refused", null, "/sign-in?return=%2Fhelp") { SentEmpty = true },
         new("forgotten-password", null, "/forgotten-password"),
         new("help", null, "/help"),
         new("language", null, "/language"),
-        new("not-found", "ana", "/nothing-here", Status: 404),
+        new("not-found", "ana", "/nothing-here") { Status = 404 },
+        new("forbidden", "ana", "/queue") { Status = 403 },
         new("welcome-administrator", "hugo", "/"),
     ];
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -56,31 +55,9 @@ public sealed partial class DemoSite : IAsyncLifetime
         return visit;
     }
 
-    /// <summary>Puts the reference in the place of <c>{incident: its title}</c> or <c>{statement: its title}</c>.</summary>
-    public async Task<string> Resolve(string path)
-    {
-        if (Named().Match(path) is not { Success: true } named) return path;
-
-        var (table, title) = (named.Groups[1].Value, named.Groups[2].Value);
-        var reference = await Ask($"select reference from {table}s where title like '%' || $1 || '%'", title);
-        return path.Replace(named.Value, reference, StringComparison.Ordinal);
-    }
-
-    /// <summary>One text from the database, read as somebody whom no policy stops.</summary>
-    /// <param name="sql">Its one parameter is <c>$1</c>.</param>
-    /// <exception cref="InvalidOperationException">There is no such row.</exception>
-    public async Task<string> Ask(string sql, string parameter)
-    {
-        await using var source = NpgsqlDataSource.Create(database.As("postgres"));
-        await using var command = source.CreateCommand(sql);
-        command.Parameters.AddWithValue(parameter);
-        return (await command.ExecuteScalarAsync())?.ToString()
-            ?? throw new InvalidOperationException($"The demo has no {parameter}.");
-    }
-
     private async Task<string> Session(string name)
     {
-        var person = Guid.Parse(await Ask("select id from users where email = $1", $"{name}@demo.example"));
+        var person = Guid.Parse(await Find("person", name));
         var token = Token.New();
         await using var source = NpgsqlDataSource.Create(database.App);
         await using var open = source.CreateCommand("select sec.open_session($1, $2, 'a test')");
@@ -89,9 +66,6 @@ public sealed partial class DemoSite : IAsyncLifetime
         await open.ExecuteNonQueryAsync();
         return token;
     }
-
-    [GeneratedRegex(@"\{(incident|statement): ([^}]+)\}")]
-    private static partial Regex Named();
 
     private sealed class Served : WebApplicationFactory<Program>
     {

@@ -15,7 +15,7 @@ public sealed record Manner
 /// One browser window with a jar of its own. Everything it complains about is kept in <see cref="Troubles"/>: refused
 /// content (CSP), errors of script, files that did not come.
 /// </summary>
-public sealed class Visit : IAsyncDisposable
+public sealed partial class Visit : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> troubles = new();
 
