@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
@@ -8,26 +9,25 @@ using IncidentRegister.Seeds.Files;
 
 namespace IncidentRegister.Seeds;
 
-/// <summary>
-/// Logs the incidents of the files as the invented reporters and takes them through their review. The references that
-/// they get stand in the result, by the keys of the files.
-/// </summary>
+/// <summary>Logs the incidents of the files as the invented reporters and takes them through their review.</summary>
 internal sealed class DemoIncidents(Sender sender, DemoPeople people)
 {
-    private readonly Dictionary<string, string> references = [];
+    private readonly ConcurrentDictionary<string, string> references = [];
+    private readonly List<IncidentEntry> known = [.. SeedFiles.Folder<IncidentFile>("incidents").SelectMany(f => f.Incidents)];
 
-    public async Task<IReadOnlyDictionary<string, string>> Load(CancellationToken ct)
+    /// <summary>The reference of the incident that has this key in the files; for after they were logged.</summary>
+    public string this[string key] => references[key];
+
+    public Task Log(CancellationToken ct) => Parallel.ForEachAsync(
+        known.Concat(SeedFiles.File<IncidentFile>("demo/incidents.yaml").Incidents), ct,
+        async (incident, stop) => await Log(incident, stop));
+
+    public async Task Relate(CancellationToken ct)
     {
-        var known = SeedFiles.Folder<IncidentFile>("incidents").SelectMany(f => f.Incidents).ToList();
-        foreach (var incident in known) await Log(incident, ct);
-        foreach (var incident in SeedFiles.File<IncidentFile>("demo/incidents.yaml").Incidents) await Log(incident, ct);
-
         foreach (var incident in known)
             foreach (var relation in incident.Relations)
                 await sender.Send(people.Liaison, new RelateIncidents(
                     references[incident.Key], references[relation.To], relation.Kind, relation.Certainty, relation.Comment), ct);
-
-        return references;
     }
 
     private async Task Log(IncidentEntry incident, CancellationToken ct)

@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Responses;
+using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain.Statements;
 using IncidentRegister.Seeds.Files;
@@ -7,29 +8,33 @@ using IncidentRegister.Seeds.Files;
 namespace IncidentRegister.Seeds;
 
 /// <summary>Enters the statements of the files as a liaison, with their mentions, asks and the responses to all of it.</summary>
-/// <param name="incidents">References, by the keys of the files.</param>
-internal sealed class DemoStatements(Sender sender, DemoPeople people, IReadOnlyDictionary<string, string> incidents)
+internal sealed class DemoStatements(Sender sender, CurrentUser liaison, DemoIncidents incidents)
 {
+    private readonly List<StatementFile> files = [.. SeedFiles.Folder<StatementFile>("statements")];
     private readonly Dictionary<string, string> statements = [];
     private readonly Dictionary<string, string> asks = [];
 
-    public async Task Load(CancellationToken ct)
+    public async Task Enter(CancellationToken ct)
     {
-        foreach (var statement in SeedFiles.Folder<StatementFile>("statements")) await Enter(statement, ct);
-        foreach (var response in SeedFiles.Folder<ResponseFile>("responses").SelectMany(f => f.Responses))
-            await sender.Send(people.Liaison, Response(response), ct);
+        foreach (var file in files) statements[file.Key] = (await sender.Send(liaison, Statement(file), ct)).Reference;
     }
 
-    private async Task Enter(StatementFile statement, CancellationToken ct)
+    /// <summary>What the statements say of incidents, and what was done about it; for after both were entered.</summary>
+    public async Task Link(CancellationToken ct)
     {
-        var reference = (await sender.Send(people.Liaison, Statement(statement), ct)).Reference;
-        statements[statement.Key] = reference;
-        foreach (var mention in statement.Mentions) await sender.Send(people.Liaison, Mention(reference, mention), ct);
-        foreach (var ask in statement.Asks)
+        foreach (var file in files)
         {
-            var recorded = await sender.Send(people.Liaison, Ask(reference, ask), ct);
-            asks[ask.Key] = recorded[0].Reference; // what fulfils an ask of several fulfils the first of them
+            var statement = statements[file.Key];
+            foreach (var mention in file.Mentions) await sender.Send(liaison, Mention(statement, mention), ct);
+            foreach (var ask in file.Asks)
+            {
+                var recorded = await sender.Send(liaison, Ask(statement, ask), ct);
+                asks[ask.Key] = recorded[0].Reference; // what fulfils an ask of several fulfils the first of them
+            }
         }
+
+        foreach (var response in SeedFiles.Folder<ResponseFile>("responses").SelectMany(f => f.Responses))
+            await sender.Send(liaison, Response(response), ct);
     }
 
     private static EnterStatement Statement(StatementFile statement) => new()

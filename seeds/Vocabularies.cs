@@ -21,9 +21,9 @@ internal sealed class Vocabularies(Sender sender, Words words)
                 await sender.Send(CurrentUser.AtTheMachine, Definition(file), ct);
 
         var keys = known.Parties.Select(p => p.Key).ToHashSet();
-        foreach (var party in SeedFiles.Folder<PartyFile>("parties").SelectMany(f => f.Parties))
-            if (!keys.Contains(party.Key))
-                await sender.Send(CurrentUser.AtTheMachine, Entry(party), ct);
+        var missing = SeedFiles.Folder<PartyFile>("parties").SelectMany(f => f.Parties).Where(p => !keys.Contains(p.Key));
+        await Parallel.ForEachAsync(missing, ct, async (party, stop) =>
+            await sender.Send(CurrentUser.AtTheMachine, Entry(party), stop));
     }
 
     private static IRequest<int> Definition(VocabularyFile file) => file.Vocabulary == Glossary.Measures

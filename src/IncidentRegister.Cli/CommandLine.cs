@@ -20,7 +20,7 @@ public static class CommandLine
         var parsed = Root(desk).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await error.WriteLineAsync($"{Refusals.OneLine(parsed.Errors[0].Message)} See register --help.");
+            await error.WriteLineAsync($"{Refusals.OneLine(parsed.Errors[^1].Message)} See register --help.");
             return Failed;
         }
 
@@ -45,5 +45,6 @@ public static class CommandLine
         OrganisationCommand.For(desk),
         InviteCommand.For(desk),
         DisableCommand.For(desk),
+        AuditCommand.For(desk),
     };
 }

@@ -1,1 +1,41 @@
+using IncidentRegister.Benchmarks;
+using IncidentRegister.Benchmarks.Running;
+
+// What the register costs, against the floor: the same SQL without the register around it. Nothing here fails a build;
+// the numbers are for reading, and the ratios among them are the ones that hold on another machine.
+const string usage = """
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- web   [--incidents 10000,100000] [--seconds 2] [--fresh] [--explain]
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- start
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- audit [--seconds 2]
+    """;
+
+using var stopping = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stopping.Cancel();
+};
+
+var wanted = Wanted.Read(args);
+if (wanted is null)
+{
+    Console.WriteLine(usage);
+    return 0;
+}
+
+Console.WriteLine(Machine.Line());
+try
+{
+    await (wanted.Command switch
+    {
+        "web" => WebBenchmark.Run(wanted, stopping.Token),
+        "start" => StartBenchmark.Run(stopping.Token),
+        _ => AuditBenchmark.Run(wanted, stopping.Token),
+    });
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    Console.WriteLine("Stopped.");
+}
+
 return 0;

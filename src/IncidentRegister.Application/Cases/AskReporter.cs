@@ -1,5 +1,6 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -18,7 +19,7 @@ public sealed record AskReporter(string Reference, string Text, long Version) : 
 
 internal sealed class AskReporterValidator : AbstractValidator<AskReporter>
 {
-    public AskReporterValidator() => RuleFor(r => r.Text).Lines(Question.TextMaxLength);
+    public AskReporterValidator() => RuleFor(r => r.Text).MustSay(Question.TextMaxLength, lines: true);
 }
 
 internal sealed class AskReporterHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
@@ -26,9 +27,9 @@ internal sealed class AskReporterHandler(RegisterDbContext db, ICurrentUser user
 {
     public async Task<CaseStep> Handle(AskReporter request, CancellationToken ct)
     {
-        var incident = await CaseFile.Open(db, user.Now, request.Reference, request.Version, ct);
+        var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
-        incident.Ask(CaseFile.Written(request.Text)!, user.Now.Id, clock.GetUtcNow());
+        incident.Ask(Written.Kept(request.Text, lines: true)!, user.Now.Id, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);

@@ -1,8 +1,10 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Cases;
 
@@ -21,7 +23,12 @@ internal sealed class ClaimCaseHandler(RegisterDbContext db, ICurrentUser user, 
 {
     public async Task<CaseStep> Handle(ClaimCase request, CancellationToken ct)
     {
-        var incident = await CaseFile.OpenAlone(db, user.Now, request.Reference, ct);
+        var called = db.Incidents.VisibleTo(user.Now).Called(request.Reference);
+        var id = await called.Select(i => i.Id).SingleOrDefaultAsync(ct);
+
+        // Whoever comes at the same time waits here, and then reads what the first one left.
+        await db.Database.ExecuteSqlAsync($"select from incidents where id = {id} for update", ct);
+        var incident = await called.SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 
         incident.Claim(user.Now.Id, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
@@ -29,7 +30,7 @@ internal sealed class DeclineIncidentValidator : AbstractValidator<DeclineIncide
     public DeclineIncidentValidator()
     {
         RuleFor(r => r.ReasonCode).Line(Term.CodeMaxLength);
-        RuleFor(r => r.Reason).Lines(Case.ReasonMaxLength);
+        RuleFor(r => r.Reason).MustSay(Case.ReasonMaxLength, lines: true);
     }
 }
 
@@ -40,11 +41,11 @@ internal sealed class DeclineIncidentHandler(RegisterDbContext db, ICurrentUser 
     {
         var glossary = await words.Now(ct);
         if (!glossary.Terms(DeclineIncident.Reasons).Any(t => t.Code == request.ReasonCode))
-            throw new ValidationException([new ValidationFailure(nameof(request.ReasonCode), "field.not-a-choice")]);
+            throw new ValidationException([new ValidationFailure(nameof(request.ReasonCode), Written.UnknownCode)]);
 
-        var incident = await CaseFile.Open(db, user.Now, request.Reference, request.Version, ct);
+        var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
-        incident.Decline(request.ReasonCode, CaseFile.Written(request.Reason)!, user.Now.Id, clock.GetUtcNow());
+        incident.Decline(request.ReasonCode, Written.Kept(request.Reason, lines: true)!, user.Now.Id, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);

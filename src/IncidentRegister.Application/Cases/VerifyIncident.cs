@@ -1,5 +1,6 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -11,9 +12,10 @@ namespace IncidentRegister.Application.Cases;
 
 /// <summary>Ends a review by saying how sure the register is of what was told.</summary>
 /// <param name="Grade">Corroborated, verified or disputed.</param>
+/// <param name="Grounds">What the grade rests on; may be left out.</param>
 /// <param name="Version">The version of the incident that the decider had on the screen.</param>
 /// <exception cref="RuleBrokenException">It is not in review, or the decider logged it.</exception>
-public sealed record VerifyIncident(string Reference, Verification Grade, string? Reason, long Version) : ICommand<CaseStep>
+public sealed record VerifyIncident(string Reference, Verification Grade, string? Grounds, long Version) : ICommand<CaseStep>
 {
     public static Policy Policy => Policies.ReviewCases;
 }
@@ -25,7 +27,7 @@ internal sealed class VerifyIncidentValidator : AbstractValidator<VerifyIncident
         RuleFor(r => r.Grade)
             .Must(g => g is Verification.Corroborated or Verification.Verified or Verification.Disputed)
             .WithMessage("case.verification-grade");
-        RuleFor(r => r.Reason!).Lines(Case.ReasonMaxLength).When(r => !string.IsNullOrWhiteSpace(r.Reason));
+        RuleFor(r => r.Grounds).MaySay(Case.ReasonMaxLength, lines: true);
     }
 }
 
@@ -34,9 +36,9 @@ internal sealed class VerifyIncidentHandler(RegisterDbContext db, ICurrentUser u
 {
     public async Task<CaseStep> Handle(VerifyIncident request, CancellationToken ct)
     {
-        var incident = await CaseFile.Open(db, user.Now, request.Reference, request.Version, ct);
+        var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
-        incident.Verify(request.Grade, CaseFile.Written(request.Reason), user.Now.Id, clock.GetUtcNow());
+        incident.Verify(request.Grade, Written.Kept(request.Grounds, lines: true), user.Now.Id, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);

@@ -117,7 +117,7 @@ public class ReviewTests(Register register) : IClassFixture<Register>
         var wrong = await Assert.ThrowsAsync<ValidationException>(() =>
             Liaison.Send(new DeclineIncident(incident.Reference, "because", "Because.", incident.Version)));
 
-        Assert.Equal(("ReasonCode", "field.not-a-choice"), (wrong.Errors.Single().PropertyName, wrong.Errors.Single().ErrorMessage));
+        Assert.Equal(("ReasonCode", "field.unknown-code"), (wrong.Errors.Single().PropertyName, wrong.Errors.Single().ErrorMessage));
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public class ReviewTests(Register register) : IClassFixture<Register>
         var wrong = await Assert.ThrowsAsync<ValidationException>(() =>
             Liaison.Send(new VerifyIncident(incident.Reference, Verification.Unverified, reason, incident.Version)));
 
-        Assert.Equal([("Grade", "case.verification-grade"), ("Reason", "field.too-long")], wrong.Errors.Select(e => (e.PropertyName, e.ErrorMessage)));
+        Assert.Equal([("Grade", "case.verification-grade"), ("Grounds", "field.too-long")], wrong.Errors.Select(e => (e.PropertyName, e.ErrorMessage)));
     }
 
     [Fact]

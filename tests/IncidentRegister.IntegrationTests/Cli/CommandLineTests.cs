@@ -74,8 +74,8 @@ public sealed class CommandLineTests : IAsyncLifetime
         };
         try
         {
-            var first = await Register(connections, "migrate", "--prepare");
-            var second = await Register(connections, "migrate", "--prepare");
+            var first = await RegisterWith(connections, "migrate", "--prepare");
+            var second = await RegisterWith(connections, "migrate", "--prepare");
 
             Assert.Equal((0, ""), (first.Code, first.Error));
             Assert.StartsWith("Applied ", first.Output, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task The_demo_is_not_for_a_database_over_the_network()
     {
-        var refused = await Register(
+        var refused = await RegisterWith(
             new() { ["ConnectionStrings:Register"] = "Host=192.0.2.1;Database=x;Username=register_app" }, "seed", "--demo");
 
         Assert.Equal(1, refused.Code);
@@ -108,15 +108,43 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_audit_chain_is_whole_until_somebody_alters_it()
+    {
+        await Register("organisation", "A desk");
+        var whole = await Register("audit", "verify");
+
+        await database.RunAsSuperuser("""
+            set session_replication_role = replica;
+            update audit.entries set action = 'something else' where seq = (select max(seq) from audit.entries)
+            """);
+        var broken = await Register("audit", "verify");
+
+        Assert.Equal(0, whole.Code);
+        Assert.StartsWith("Whole: ", whole.Output, StringComparison.Ordinal);
+        Assert.Equal(1, broken.Code);
+        Assert.StartsWith("Broken at entry ", broken.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_audit_chain_that_cannot_be_read_is_neither_whole_nor_broken()
+    {
+        var unread = await RegisterWith(
+            new() { ["ConnectionStrings:Owner"] = "Host=/nowhere;Database=x;Username=register_owner" }, "audit", "verify");
+
+        Assert.Equal(2, unread.Code);
+        Assert.Equal("", unread.Output);
+    }
+
+    [Fact]
     public async Task A_connection_that_is_missing_among_others_is_named()
     {
-        var refused = await Register(new() { ["ConnectionStrings:Register"] = database.App }, "migrate");
+        var refused = await RegisterWith(new() { ["ConnectionStrings:Register"] = database.App }, "migrate");
 
         Assert.Equal(1, refused.Code);
         Assert.Contains("ConnectionStrings__Owner", refused.Error, StringComparison.Ordinal);
     }
 
-    private Task<Said> Register(params string[] args) => Register(
+    private Task<Said> Register(params string[] args) => RegisterWith(
         new()
         {
             ["ConnectionStrings:Register"] = database.App,
@@ -125,7 +153,7 @@ public sealed class CommandLineTests : IAsyncLifetime
         },
         args);
 
-    private static async Task<Said> Register(Dictionary<string, string?> settings, params string[] args)
+    private static async Task<Said> RegisterWith(Dictionary<string, string?> settings, params string[] args)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         await using var output = new StringWriter();

@@ -42,6 +42,6 @@ public class ListMyIncidentsTests(Register register) : IClassFixture<Register>, 
         await Refuses(register.People.Bo, first.Next);
     }
 
-    private Task Refuses(CurrentUser person, string cursor) =>
+    private Task<TamperedException> Refuses(CurrentUser person, string cursor) =>
         Assert.ThrowsAsync<TamperedException>(() => register.As(person).Send(new ListMyIncidents(cursor)));
 }

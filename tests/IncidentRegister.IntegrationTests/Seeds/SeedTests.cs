@@ -113,5 +113,5 @@ public sealed class SeededRegister : IAsyncLifetime
     }
 
     /// <summary>How long the audit trail is.</summary>
-    public Task<long> Entries() => Read(db => db.Database.SqlQuery<long>($"select count(*) as value from audit.entries").SingleAsync());
+    public Task<long> Entries() => Read(db => db.Database.SqlQuery<long>($"select count(*) as \"Value\" from audit.entries").SingleAsync());
 }

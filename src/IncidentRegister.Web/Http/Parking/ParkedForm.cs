@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Http.Parking;
 
@@ -42,4 +45,17 @@ public sealed record ParkedError(string Field, string Message)
 {
     public static IEnumerable<ParkedError> From(ValidationException invalid) =>
         invalid.Errors.Select(e => new ParkedError(e.PropertyName ?? "", e.ErrorMessage));
+
+    /// <summary>The same in sentences: a validator's message is the key of a text, or a sentence already.</summary>
+    public static IEnumerable<ParkedError> From(ValidationException invalid, IStringLocalizer texts) =>
+        invalid.Errors.Select(e => new ParkedError(e.PropertyName ?? "", Sentence(e, texts)));
+
+    private static string Sentence(ValidationFailure failure, IStringLocalizer texts)
+    {
+        var text = texts[failure.ErrorMessage];
+        return text.ResourceNotFound
+            ? failure.ErrorMessage
+            : (failure.FormattedMessagePlaceholderValues ?? []).Aggregate(text.Value, (sentence, value) => sentence.Replace(
+                $"{{{value.Key}}}", Convert.ToString(value.Value, CultureInfo.CurrentCulture), StringComparison.Ordinal));
+    }
 }

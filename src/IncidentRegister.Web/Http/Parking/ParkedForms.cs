@@ -62,7 +62,7 @@ public sealed class ParkedForms(IParkedForms store, IdempotencyKey key, IStringL
         switch (executed.Exception)
         {
             case ValidationException invalid when !executed.ExceptionHandled:
-                executed.Result = await Park(posted, ParkedError.From(invalid).Select(posted.AtItsField));
+                executed.Result = await Park(posted, ParkedError.From(invalid, texts).Select(posted.AtItsField));
                 executed.ExceptionHandled = true;
                 break;
             case RuleBrokenException broken when !executed.ExceptionHandled:

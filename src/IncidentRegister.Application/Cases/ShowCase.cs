@@ -1,0 +1,46 @@
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Domain.Cases;
+using IncidentRegister.Domain.Incidents;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Cases;
+
+/// <summary>Where one case stands, for the page of its next step.</summary>
+public sealed record ShowCase(string Reference) : IQuery<CaseSheet>
+{
+    public static Policy Policy => Policies.ReviewCases;
+}
+
+public sealed record CaseSheet(string Reference, string Title, string Language, CaseStatus Status, long Version)
+{
+    public required Tlp Handling { get; init; }
+
+    /// <summary>The name of who reviews it; null where nobody does yet.</summary>
+    public required string? Assignee { get; init; }
+
+    /// <summary>Oldest first, at most 50.</summary>
+    public required IReadOnlyList<CaseQuestion> Questions { get; init; }
+}
+
+/// <param name="Answer">Null while it is open.</param>
+public sealed record CaseQuestion(string Text, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt);
+
+internal sealed class ShowCaseHandler(RegisterDbContext db, ICurrentUser user) : IRequestHandler<ShowCase, CaseSheet>
+{
+    private const int QuestionsAtMost = 50;
+
+    public async Task<CaseSheet> Handle(ShowCase request, CancellationToken ct) =>
+        await db.Incidents.AsNoTracking().VisibleTo(user.Now).Called(request.Reference)
+            .Select(i => new CaseSheet(i.Reference, i.Title, i.Language, i.Case.Status, i.Version)
+            {
+                Handling = i.Handling,
+                Assignee = db.Users.Where(u => u.Id == i.Case.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(),
+                Questions = i.Questions.OrderBy(q => q.AskedAt).ThenBy(q => q.Id).Take(QuestionsAtMost)
+                    .Select(q => new CaseQuestion(q.Text, q.AskedAt, q.Answer, q.AnsweredAt)).ToList(),
+            })
+            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+}

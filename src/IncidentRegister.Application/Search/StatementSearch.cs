@@ -1,0 +1,53 @@
+using IncidentRegister.Application.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Search;
+
+/// <summary>Statements by the words of their newest version, each with its best paragraph, and by their titles.</summary>
+internal sealed class StatementSearch(RegisterDbContext db)
+{
+    private const int AtMost = 25;
+
+    /// <summary>More than are shown, because one statement may fill many places.</summary>
+    private const int Paragraphs = 100;
+
+    public async Task<IReadOnlyList<FoundStatement>> With(SearchText typed, CancellationToken ct)
+    {
+        var hits = db.Database.SqlQuery<Hit>($"""
+            select distinct on (f.statement_id) f.statement_id as "Id", f.rank as "Rank", f.paragraph as "Paragraph",
+                ts_headline(sec.text_search(v.language), p.text, sec.search_query({typed.Text}), {Excerpt.OfText}) as "Text"
+              from sec.search_statements({typed.Text}, {Paragraphs}) f
+              join statement_versions v on v.id = f.version_id
+              join paragraphs p on p.version_id = f.version_id and p.number = f.paragraph
+              where not exists (select from statement_versions n where n.statement_id = v.statement_id and n.number > v.number)
+              order by f.statement_id, f.rank desc, f.paragraph
+            """);
+        var rows = await (
+            from hit in hits
+            join statement in db.Statements.AsNoTracking() on hit.Id equals statement.Id
+            orderby hit.Rank descending, hit.Id descending
+            select new { hit.Paragraph, hit.Text, statement.Reference, statement.Title, statement.Language, statement.IssuedOn })
+            .Take(AtMost).ToListAsync(ct);
+        var byText = rows.Select(r => new FoundStatement(r.Reference, r.Title, r.Language, r.Paragraph, Excerpt.From(r.Text))
+        {
+            IssuedOn = r.IssuedOn,
+        });
+
+        // Titles are in no index; there are thousands of them at most, and one look at each is quick.
+        var byTitle = await Brief(db.Statements.Where(s => EF.Functions.ILike(s.Title, typed.Pattern, @"\")), ct);
+        var titles = byTitle.Select(s => s.Reference).ToHashSet();
+        return [.. byTitle.Concat(byText.Where(s => !titles.Contains(s.Reference))).Take(AtMost)];
+    }
+
+    public Task<List<FoundStatement>> Named(string reference, CancellationToken ct) =>
+        Brief(db.Statements.Where(s => s.Reference == reference), ct);
+
+    private static async Task<List<FoundStatement>> Brief(IQueryable<Domain.Statements.Statement> statements, CancellationToken ct)
+    {
+        var rows = await statements.AsNoTracking().OrderByDescending(s => s.IssuedFrom).ThenByDescending(s => s.Id).Take(AtMost)
+            .Select(s => new { s.Reference, s.Title, s.Language, s.IssuedOn }).ToListAsync(ct);
+        return [.. rows.Select(r => new FoundStatement(r.Reference, r.Title, r.Language, null, new Excerpt("", [])) { IssuedOn = r.IssuedOn })];
+    }
+
+    private sealed record Hit(Guid Id, float Rank, int Paragraph, string Text);
+}

@@ -1,0 +1,23 @@
+using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Vocabularies;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentRegister.Web.Pages.Incidents;
+
+public sealed class IndexModel(IMediator mediator, Words words) : PageModel
+{
+    /// <summary>The cursor of the page before.</summary>
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
+    public MyIncidents Incidents { get; private set; } = null!;
+    public Glossary Glossary { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Incidents = await mediator.Send(new ListMyIncidents(After), ct);
+        Glossary = await words.Now(ct);
+    }
+}

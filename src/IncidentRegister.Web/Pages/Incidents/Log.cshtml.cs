@@ -1,0 +1,28 @@
+using IncidentRegister.Application;
+using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Web.Http.Parking;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace IncidentRegister.Web.Pages.Incidents;
+
+public sealed class LogModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts) : IncidentFormPage(words, texts)
+{
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await ReadWords(ct);
+        Form.Language ??= System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        Form.OfferFirstItems();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? add, string? remove, string? step, CancellationToken ct)
+    {
+        if (add is not null) return Add(add);
+        if (remove is not null) return Remove(remove);
+
+        var logged = await mediator.Send(Form.Tell(new LogIncident { Submit = step == "send" }), ct);
+        return new SeeOtherResult($"/incidents/{logged.Reference}");
+    }
+}

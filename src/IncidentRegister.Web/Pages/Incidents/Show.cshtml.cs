@@ -1,0 +1,77 @@
+using IncidentRegister.Application;
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Cases;
+using IncidentRegister.Web.Http.Parking;
+using IncidentRegister.Web.TagHelpers;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace IncidentRegister.Web.Pages.Incidents;
+
+[RuleField("question.already-answered", "Form.Answer")]
+[RuleField("question.closed", "Form.Answer")]
+public sealed class ShowModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public AnswerForm Form { get; set; } = new();
+
+    public IncidentSheet Incident { get; private set; } = null!;
+    public Glossary Glossary { get; private set; } = null!;
+
+    public bool MayAmend => Incident.IsMine && Incident.Case.Status == CaseStatus.Draft;
+    public bool MayAddStage => Incident.IsOfMyOrganisation;
+    public bool MayReview => Policies.ReviewCases.Allows(user.Now.Role) && !Incident.IsMine;
+
+    /// <summary>The question that the reader can answer now; the others wait behind it.</summary>
+    public QuestionSheet? OpenQuestion =>
+        Incident.IsOfMyOrganisation ? Incident.Questions.FirstOrDefault(q => q.AnsweredAt is null) : null;
+
+    public IReadOnlyList<TimelineEntry> Timeline =>
+    [
+        .. Incident.Acts.SelectMany((act, index) => act.Stages.Select(
+            stage => new TimelineEntry($"{index + 1}. {Glossary.Label("stage", Code.Of(stage.Kind))}", stage.Date))),
+        .. Incident.Responses.Select(r => new TimelineEntry(Glossary.Party(r.PartyId), r.TakenOn, IsResponse: true)),
+    ];
+
+    /// <summary>The mark of the page, as the protocol writes it.</summary>
+    public string Tlp => Code.Of(Incident.Handling).Replace('-', '+').ToUpperInvariant();
+
+    public async Task OnGetAsync(string reference, CancellationToken ct)
+    {
+        Incident = await mediator.Send(new ShowIncident(reference), ct);
+        Glossary = await words.Now(ct);
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync(string reference, CancellationToken ct)
+    {
+        await mediator.Send(new AnswerQuestion(reference, Form.QuestionId, Form.Answer ?? "", Form.Version), ct);
+        return new SeeOtherResult($"/incidents/{reference}#questions");
+    }
+
+    public async Task<IActionResult> OnPostSendAsync(string reference, long version, CancellationToken ct)
+    {
+        await mediator.Send(new SubmitIncident(reference, version), ct);
+        return new SeeOtherResult($"/incidents/{reference}");
+    }
+
+    /// <summary>Who a target is, where the reader may know it; else what stands in place of a name.</summary>
+    public string NameOf(TargetSheet target) =>
+        target.Name ?? (Glossary.Party(target.PartyId) is { Length: > 0 } party ? party : target.Description ?? texts["incident.not-named"]);
+
+    public string NameOf(ActorSheet actor) =>
+        actor.Name ?? (Glossary.Party(actor.PartyId) is { Length: > 0 } party ? party : texts["incident.not-known-who"]);
+}
+
+public sealed class AnswerForm
+{
+    public Guid QuestionId { get; set; }
+    public string? Answer { get; set; }
+
+    /// <summary>The version of the incident that the page was made from.</summary>
+    public long Version { get; set; }
+}

@@ -1,0 +1,54 @@
+using IncidentRegister.Application;
+using IncidentRegister.Application.Cases;
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Web.Http.Parking;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace IncidentRegister.Web.Pages.Queue;
+
+/// <summary>The next step of one case: where the forms of the incident's page go, and come back to when they are wrong.</summary>
+public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Reference { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public ReviewForm Form { get; set; } = new();
+
+    public CaseSheet Case { get; private set; } = null!;
+    public ReviewActions Actions { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Case = await mediator.Send(new ShowCase(Reference), ct);
+        if (Form.Version == 0) Form.Version = Case.Version; // else what was typed goes with the version it was typed for
+        Actions = ReviewActions.For(
+            Case.Reference, Case.Status, Form, await words.Now(ct), code => texts[$"verification.{code}"]);
+    }
+
+    public Task<IActionResult> OnPostClaimAsync(CancellationToken ct) => Step(new ClaimCase(Reference), ct);
+
+    public Task<IActionResult> OnPostVerifyAsync(CancellationToken ct)
+    {
+        // No grade, or one that is none: the request's own validator says so beside the field.
+        var grade = Code.TryTo<Verification>(Form.Grade, out var known) ? known : Verification.Unverified;
+        return Step(new VerifyIncident(Reference, grade, Form.Grounds, Form.Version), ct);
+    }
+
+    public Task<IActionResult> OnPostAskAsync(CancellationToken ct) =>
+        Step(new AskReporter(Reference, Form.Text ?? "", Form.Version), ct);
+
+    public Task<IActionResult> OnPostDeclineAsync(CancellationToken ct) =>
+        Step(new DeclineIncident(Reference, Form.ReasonCode ?? "", Form.Reason ?? "", Form.Version), ct);
+
+    private async Task<IActionResult> Step(IRequest<CaseStep> request, CancellationToken ct)
+    {
+        var step = await mediator.Send(request, ct);
+        return new SeeOtherResult($"/incidents/{step.Reference}");
+    }
+}

@@ -1,0 +1,24 @@
+using IncidentRegister.BrowserTests.Support;
+
+namespace IncidentRegister.BrowserTests.Pages;
+
+public sealed class DoorPageTests(DemoSite site) : PageTests(site), IClassFixture<DemoSite>
+{
+    private static readonly Place[] Places =
+    [
+        new("sign-in", null, "/sign-in"),
+        new("sign-in-refused", null, "/sign-in?return=%2Fhelp") { SentEmpty = true },
+        new("forgotten-password", null, "/forgotten-password"),
+        new("help", null, "/help"),
+        new("language", null, "/language"),
+        new("not-found", "ana", "/nothing-here") { Status = 404 },
+        new("forbidden", "ana", "/queue") { Status = 403 },
+        new("welcome-administrator", "hugo", "/"),
+    ];
+
+    public static TheoryData<string> Names => [.. Places.Select(p => p.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task A_page_at_the_door_is_in_order(string name) => Inspect(Places.Single(p => p.Name == name));
+}

@@ -1,0 +1,28 @@
+using IncidentRegister.BrowserTests.Support;
+
+namespace IncidentRegister.BrowserTests.Pages;
+
+public sealed class IncidentPageTests(DemoSite site) : PageTests(site), IClassFixture<DemoSite>
+{
+    private const string Designation = "{incident: Six Palestinian organisations declared}";
+
+    private static readonly Place[] Places =
+    [
+        new("my-incidents", "ana", "/incidents"),
+        new("log-incident", "ana", "/incidents/log"),
+        new("log-incident-refused", "ana", "/incidents/log") { SentEmpty = true },
+        new("incident", "ana", $"/incidents/{Designation}"),
+        new("incident-with-a-question", "ana", "/incidents/{incident: [Demo] Pamphlets call}"),
+        new("incident-for-the-liaison", "elif", "/incidents/{incident: [Demo] Bank closes}"),
+        new("amend-incident", "ana", "/incidents/{incident: [Demo] Anonymous calls}/amend"),
+        new("relate-incident", "ana", $"/incidents/{Designation}/relate"),
+        new("later-stage", "ana",
+            "/incidents/{incident: [Demo] Anonymous calls}/stage?act={act: [Demo] Anonymous calls}"),
+    ];
+
+    public static TheoryData<string> Names => [.. Places.Select(p => p.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task A_page_of_incidents_is_in_order(string name) => Inspect(Places.Single(p => p.Name == name));
+}

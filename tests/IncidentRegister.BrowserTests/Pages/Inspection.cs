@@ -1,0 +1,151 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using IncidentRegister.BrowserTests.Support;
+using Microsoft.Playwright;
+
+namespace IncidentRegister.BrowserTests.Pages;
+
+/// <summary>What every page owes its readers, looked at in a browser. What is amiss is kept as sentences.</summary>
+internal sealed partial class Inspection(Visit visit)
+{
+    private const int WeightMaxBytes = 15 * 1024;
+    private const int Narrow = 320;
+    private const int Wide = 1280;
+
+    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
+    private static readonly AxeRunOptions Colours = new()
+    {
+        ResultTypes = [ResultType.Violations],
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+    };
+
+    private readonly List<string> findings = [];
+
+    private IPage Page => visit.Page;
+
+    public IReadOnlyList<string> Findings => findings;
+
+    /// <summary>What the browser complained about. That a page for a refusal is one is no complaint.</summary>
+    public void Listen(IResponse html)
+    {
+        foreach (var trouble in visit.Troubles)
+            Expect(!html.Ok && trouble.Contains(html.Url, StringComparison.Ordinal), $"makes the browser complain: {trouble}");
+    }
+
+    /// <summary>Size of the page and its stylesheet as they are sent without script: gzip.</summary>
+    public async Task Weigh(IResponse html)
+    {
+        var bytes = Packed(await html.BodyAsync());
+        var styles = await Page.Locator("link[rel=stylesheet]").EvaluateAllAsync<string[]>("all => all.map(l => l.href)");
+        foreach (var style in styles) bytes += Packed(await (await Page.APIRequest.GetAsync(style)).BodyAsync());
+        Expect(bytes <= WeightMaxBytes, $"weighs {bytes} bytes, more than {WeightMaxBytes}");
+    }
+
+    public async Task Head(string language)
+    {
+        var root = Page.Locator("html");
+        Expect(await root.GetAttributeAsync("lang") == language, $"is not marked as {language}");
+        Expect(await root.GetAttributeAsync("dir") == "ltr", $"has no direction in {language}");
+        Expect(await Page.Locator("h1").CountAsync() == 1, $"has {await Page.Locator("h1").CountAsync()} h1 in {language}");
+        Expect(await Page.Locator("main").CountAsync() == 1, "has not exactly one main");
+        Expect((await Page.TitleAsync()).Trim().Length > 0, $"has no title in {language}");
+        var keys = TextKey().Matches(await Page.Locator("body").InnerTextAsync()).Select(m => m.Value);
+        foreach (var key in keys.Distinct()) Expect(false, $"shows a key instead of a text in {language}: {key}");
+    }
+
+    /// <summary>
+    /// axe in both colour schemes, wide and narrow, without loading the page again. The scheme changes nothing but
+    /// colours, so the second look at a width is at those alone.
+    /// </summary>
+    public async Task Axe(string language)
+    {
+        foreach (var width in new[] { Wide, Narrow })
+        {
+            await Resize(width);
+            await LookFor($"{language} {width} light", ColorScheme.Light, Everything);
+            await LookFor($"{language} {width} dark", ColorScheme.Dark, Colours);
+        }
+    }
+
+    /// <summary>The same page in other words: one look is enough.</summary>
+    public async Task AxeOnce(string language)
+    {
+        await Resize(Narrow);
+        await LookFor($"{language} {Narrow} dark", ColorScheme.Dark, Everything);
+    }
+
+    /// <summary>Nothing sticks out of a narrow window, in either direction of writing.</summary>
+    public async Task NoSidewaysScroll()
+    {
+        await Resize(Narrow);
+        foreach (var direction in new[] { "rtl", "ltr" })
+        {
+            await Page.EvaluateAsync("direction => { document.documentElement.dir = direction }", direction);
+            var width = await Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
+            if (width > Narrow) Expect(false, $"scrolls sideways in {direction} at {Narrow} px ({width}): {await StickingOut()}");
+        }
+    }
+
+    public async Task Keyboard()
+    {
+        await Resize(Wide);
+        await Page.Locator("body").EvaluateAsync("body => { document.activeElement?.blur(); scrollTo(0, 0) }");
+        if (await Page.Locator(".sum").CountAsync() == 0) // which takes the focus
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            Expect(await Focused("class") == "skip", "does not begin with the skip link");
+            await Page.Keyboard.PressAsync("Enter");
+            Expect(Page.Url.EndsWith("#main", StringComparison.Ordinal), "has a skip link that leads nowhere");
+        }
+
+        var forms = await Page.Locator("form").EvaluateAllAsync<string[]>("""
+            forms => forms
+              .filter(form => ![...form.elements].some(e => e.matches('button:not([type=button]), input[type=submit]')))
+              .map(form => form.getAttribute('action') ?? form.className)
+            """);
+        Expect(forms.Length == 0, $"has forms that Enter cannot send: {string.Join(", ", forms)}");
+
+        // Enter in a field presses the first button of its form, which must not add or take away anything.
+        var first = Page.Locator("main form:has(input:not([type=hidden]))").Locator("button, input[type=submit]").First;
+        if (await first.CountAsync() > 0)
+            Expect(await first.GetAttributeAsync("name") is not ("add" or "remove"), "has a form in which Enter adds or removes");
+    }
+
+    private async Task LookFor(string where, ColorScheme scheme, AxeRunOptions options)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        var result = await Page.RunAxe(options);
+        foreach (var violation in result.Violations)
+            Expect(false, $"axe, {where}: {violation.Id} ({violation.Help}) at "
+                + string.Join(" | ", violation.Nodes.Take(4).Select(n => n.Target)));
+    }
+
+    private Task<string?> Focused(string attribute) =>
+        Page.EvaluateAsync<string?>("name => document.activeElement?.getAttribute(name)", attribute);
+
+    private Task<string> StickingOut() => Page.EvaluateAsync<string>("""
+        () => [...document.body.querySelectorAll('*')]
+          .filter(e => { const box = e.getBoundingClientRect(); return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) })
+          .slice(0, 5).map(e => e.tagName.toLowerCase() + (e.className ? '.' + e.className : '')).join(', ')
+        """);
+
+    private Task Resize(int width) => Page.SetViewportSizeAsync(width, 900);
+
+    private void Expect(bool isSo, string otherwise)
+    {
+        if (!isSo) findings.Add(otherwise);
+    }
+
+    private static int Packed(byte[] body)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(body);
+        return (int)packed.Length;
+    }
+
+    // Keys look like "field.required"; addresses and file names do not end in a lower-case word after one point alone.
+    [GeneratedRegex(@"(?<![\w@/.-])(?:field|date|case|incident|statement|response|ask|queue|search|error|nav)\.[a-z]+(?:-[a-z]+)*(?![\w.@/])")]
+    private static partial Regex TextKey();
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using IncidentRegister.BrowserTests.Support;
+
+namespace IncidentRegister.BrowserTests.Pages;
+
+/// <summary>Every page in English and in French, light and dark, wide and narrow.</summary>
+public abstract class PageTests(DemoSite site)
+{
+    private static readonly ConcurrentDictionary<string, string> Titles = new();
+
+    protected async Task Inspect(Place place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var path = await site.Resolve(place.Path);
+        var findings = new List<string>();
+
+        foreach (var language in new[] { "en", "fr" })
+        {
+            await using var visit = await Open(place, language);
+            var inspection = new Inspection(visit);
+            var answer = await visit.Go(path);
+            if (place.SentEmpty) answer = await visit.SendAsItStands();
+            if (answer.Status != place.Status) findings.Add($"{path} answers {answer.Status}");
+
+            await inspection.Head(language);
+            inspection.Listen(answer);
+            if (language == "en")
+            {
+                await inspection.Axe(language);
+                await inspection.Weigh(answer);
+                await inspection.Keyboard();
+                findings.AddRange(Shared(await visit.Page.TitleAsync(), place.Name));
+            }
+            else
+            {
+                await inspection.AxeOnce(language);
+            }
+
+            await inspection.NoSidewaysScroll();
+            await Screenshots.Take(visit.Page, place.Name, language);
+            findings.AddRange(inspection.Findings);
+        }
+
+        Assert.True(findings.Count == 0, $"{place.Name} ({path})\n{string.Join('\n', findings)}");
+    }
+
+    private Task<Visit> Open(Place place, string language)
+    {
+        var manner = new Manner { Language = language };
+        return place.Person is null ? site.Open(manner) : site.OpenAs(place.Person, manner);
+    }
+
+    private static IEnumerable<string> Shared(string title, string name)
+    {
+        var first = Titles.GetOrAdd(title, name);
+        if (first != name) yield return $"has the title of {first}: {title}";
+    }
+}

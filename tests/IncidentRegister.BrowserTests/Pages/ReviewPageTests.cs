@@ -1,0 +1,24 @@
+using IncidentRegister.BrowserTests.Support;
+
+namespace IncidentRegister.BrowserTests.Pages;
+
+public sealed class ReviewPageTests(DemoSite site) : PageTests(site), IClassFixture<DemoSite>
+{
+    private const string Waiting = "{incident: [Demo] Bank closes}";
+
+    private static readonly Place[] Places =
+    [
+        new("queue", "elif", "/queue"),
+        new("queue-filtered", "elif", "/queue?status=submitted&assigned=nobody"),
+        new("review", "elif", $"/queue/{Waiting}"),
+        new("search", "elif", "/search"),
+        new("search-found", "elif", "/search?q=sanctions"),
+        new("search-nothing", "elif", "/search?q=zzzzzz"),
+    ];
+
+    public static TheoryData<string> Names => [.. Places.Select(p => p.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task A_page_of_the_liaison_is_in_order(string name) => Inspect(Places.Single(p => p.Name == name));
+}

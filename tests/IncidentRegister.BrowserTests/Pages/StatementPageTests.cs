@@ -1,0 +1,28 @@
+using IncidentRegister.BrowserTests.Support;
+
+namespace IncidentRegister.BrowserTests.Pages;
+
+public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassFixture<DemoSite>
+{
+    private const string Joint = "{statement: Joint statement to the cooperation plenary, 21st}";
+
+    private static readonly Place[] Places =
+    [
+        new("statements", "grace", "/statements"),
+        new("enter-statement", "elif", "/statements/enter"),
+        new("enter-statement-refused", "elif", "/statements/enter") { SentEmpty = true },
+        new("statement-for-the-liaison", "elif", $"/statements/{Joint}"),
+        new("statement-for-a-member", "grace", "/statements/{statement: Coalition statement to the cooperation plenary, 23rd}"),
+        new("link-passage", "elif", $"/statements/{Joint}/link"),
+        new("asks", "elif", "/responses"),
+        new("responses", "grace", "/responses?show=responses"),
+        new("record-response", "elif", "/responses/record?ask={ask: Joint statement to the cooperation plenary, 21st}"),
+        new("record-response-refused", "elif", "/responses/record") { SentEmpty = true },
+    ];
+
+    public static TheoryData<string> Names => [.. Places.Select(p => p.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task A_page_of_words_and_deeds_is_in_order(string name) => Inspect(Places.Single(p => p.Name == name));
+}

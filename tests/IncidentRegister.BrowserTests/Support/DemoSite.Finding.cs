@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace IncidentRegister.BrowserTests.Support;
+
+/// <summary>Finds what the demo holds, whose references are new every time.</summary>
+public sealed partial class DemoSite
+{
+    private static readonly Dictionary<string, string> Finders = new()
+    {
+        ["incident"] = "select reference from incidents where title like $1 || '%'",
+        ["statement"] = "select reference from statements where title like $1 || '%'",
+        ["act"] = "select a.id from acts a join incidents i on i.id = a.incident_id where i.title like $1 || '%' limit 1",
+        ["ask"] = """
+            select a.reference from asks a join passages p on p.id = a.passage_id join statements s on s.id = p.statement_id
+            where s.title like $1 || '%' order by p.paragraph limit 1
+            """,
+        ["person"] = "select id from users where email = $1 || '@demo.example'",
+    };
+
+    /// <summary>Puts what is found in the place of <c>{incident: beginning of its title}</c> and the like.</summary>
+    public async Task<string> Resolve(string path)
+    {
+        foreach (Match named in Named().Matches(path))
+            path = path.Replace(named.Value, await Find(named.Groups[1].Value, named.Groups[2].Value), StringComparison.Ordinal);
+
+        return path;
+    }
+
+    /// <summary>Reads as somebody whom no policy stops.</summary>
+    /// <exception cref="InvalidOperationException">There is no such row.</exception>
+    private async Task<string> Find(string kind, string name)
+    {
+        await using var source = NpgsqlDataSource.Create(database.As("postgres"));
+        await using var command = source.CreateCommand(Finders[kind]);
+        command.Parameters.AddWithValue(name);
+        return (await command.ExecuteScalarAsync())?.ToString()
+            ?? throw new InvalidOperationException($"The demo has no {kind} \"{name}\".");
+    }
+
+    [GeneratedRegex(@"\{(\w+): ([^}]+)\}")]
+    private static partial Regex Named();
+}
