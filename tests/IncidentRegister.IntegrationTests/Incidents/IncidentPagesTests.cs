@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Incidents;
-using IncidentRegister.Application.Security;
 using IncidentRegister.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;
 
