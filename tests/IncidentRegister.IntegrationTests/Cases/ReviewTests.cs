@@ -26,7 +26,7 @@ public class ReviewTests(Register register) : IClassFixture<Register>
         var saved = await Saved(incident);
         Assert.Equal(new CaseStep(incident.Reference, CaseStatus.InReview, incident.Version + 1), step);
         Assert.Equal((CaseStatus.InReview, register.People.Liaison.Id), (saved.Case.Status, saved.Case.AssigneeId));
-        Assert.Equal([CaseEventKind.Logged, CaseEventKind.Submitted, CaseEventKind.Claimed], saved.Events.OrderBy(e => e.Id).Select(e => e.Kind));
+        Assert.Equal([CaseEventKind.Logged, CaseEventKind.Submitted, CaseEventKind.Claimed], saved.Events.Select(e => e.Kind).Order());
     }
 
     [Fact]

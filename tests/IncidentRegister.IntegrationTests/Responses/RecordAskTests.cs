@@ -33,7 +33,7 @@ public class RecordAskTests(Register register) : IClassFixture<Register>, IAsync
         var sheet = await register.As(register.People.Member).Send(new ShowStatement(statement));
         Assert.Equal(2, recorded.Select(a => a.Reference).Distinct().Count());
         Assert.Equal(["A", "B"], sheet.Asks.Select(a => a.Letter));
-        Assert.Equal(recorded.Select(a => a.Reference), sheet.Asks[0].Addressees.Select(a => a.Reference));
+        Assert.Equal(recorded.Select(a => a.Reference).Order(), sheet.Asks[0].Addressees.Select(a => a.Reference).Order());
         Assert.Equal(["A", "B"], sheet.Paragraphs[1].Marks.Select(m => m.Tag));
         Assert.Equal((Quote, AskState.Open), (sheet.Asks[0].Quote, sheet.Asks[0].Addressees[0].State));
     }

@@ -162,25 +162,6 @@ public class RecordResponseTests(Register register) : IClassFixture<Register>, I
         await Assert.ThrowsAsync<ForbiddenException>(() => register.As(register.People.Administrator).Send(new ListAsks()));
     }
 
-    [Fact]
-    public async Task Pages_follow_each_other_without_a_gap()
-    {
-        for (var i = 0; i < 30; i++) await Send(Response() with { Measure = "M04", Title = $"Response {i}", TakenOn = i % 3 == 0 ? "2024-07" : "2024-08-02" });
-        var member = register.As(register.People.Member);
-        var seen = new List<ResponseLine>();
-
-        for (string? after = "", next = null; after is not null; after = next)
-        {
-            var page = await member.Send(new ListResponses("M04", after));
-            seen.AddRange(page.Lines);
-            next = page.Next;
-        }
-
-        Assert.Equal(seen.Count, seen.DistinctBy(l => l.Id).Count());
-        Assert.Equal(await register.Read(db => db.Responses.CountAsync(r => r.Measure == "M04" && !r.IsConfidential)), seen.Count);
-        Assert.Equal(seen.OrderByDescending(l => l.TakenOn.From).Select(l => l.TakenOn.From), seen.Select(l => l.TakenOn.From));
-    }
-
     private RecordResponse Response(string extent = "fully") => new()
     {
         Measure = "M04",

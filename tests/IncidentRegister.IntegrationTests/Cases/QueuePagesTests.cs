@@ -1,0 +1,135 @@
+using System.Net;
+using IncidentRegister.Application.Cases;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Cases;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.IntegrationTests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.IntegrationTests.Cases;
+
+public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
+{
+    /// <summary>Before any page is shown, because the site keeps its words for a minute.</summary>
+    public Task InitializeAsync()
+    {
+        var words = new Dictionary<string, string> { ["en"] = "Outside the scope" };
+        return site.Register.As(CurrentUser.AtTheMachine).Send(
+            new DefineTerms(DeclineIncident.Reasons, [new TermWords("outside-scope", null, words, words)]));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task The_queue_shows_its_cases_encoded_and_offers_each_filter_as_a_link()
+    {
+        await site.Register.Submit(site.People.Ana, Submitted.Facts("<script>alert(1)</script> on the telephone"));
+        var browser = await site.As(site.People.Liaison);
+
+        var page = await browser.Html("/queue?status=submitted&assigned=nobody");
+
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; on the telephone", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/queue?assigned=nobody\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/queue?status=submitted\"", page, StringComparison.Ordinal);
+        Assert.Contains("TLP:AMBER", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/queue?status=draft", HttpStatusCode.BadRequest)]
+    [InlineData("/queue?type=%00", HttpStatusCode.BadRequest)]
+    [InlineData("/queue?after=x", HttpStatusCode.BadRequest)]
+    [InlineData("/queue/INC-2026-ZZZZZ", HttpStatusCode.NotFound)]
+    [InlineData("/queue/..%2F", HttpStatusCode.NotFound)]
+    public async Task An_address_that_no_page_offers_is_refused(string path, HttpStatusCode status) =>
+        Assert.Equal(status, (await (await site.As(site.People.Liaison)).Get(path)).StatusCode);
+
+    [Fact]
+    public async Task Nobody_but_the_liaison_opens_the_queue()
+    {
+        foreach (var person in new[] { site.People.Ana, site.People.Lead, site.People.Member, site.People.Administrator })
+            Assert.Equal(HttpStatusCode.Forbidden, (await (await site.As(person)).Get("/queue")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_case_is_claimed_and_verified_by_forms_alone()
+    {
+        var incident = await site.Register.Submit(site.People.Ana);
+        var page = $"/queue/{incident.Reference}";
+        var browser = await site.As(site.People.Liaison);
+
+        var claimed = await browser.Submit(page, [], $"{page}?handler=Claim");
+        var verified = await browser.Submit(page, [("Form.Grade", "corroborated"), ("Form.Grounds", "Two sources.")], $"{page}?handler=Verify");
+
+        Assert.Equal((HttpStatusCode.SeeOther, $"/incidents/{incident.Reference}"), (claimed.StatusCode, claimed.Headers.Location!.OriginalString));
+        Assert.Equal(HttpStatusCode.SeeOther, verified.StatusCode);
+        Assert.Equal((CaseStatus.Verified, Verification.Corroborated), await Stands(incident));
+    }
+
+    [Fact]
+    public async Task A_form_without_a_grade_comes_back_with_what_was_typed()
+    {
+        var (page, browser) = await InReview();
+
+        var answer = await browser.Submit(page, [("Form.Grounds", "Typed <b>with care</b>")], $"{page}?handler=Verify");
+        var shown = await browser.Html(answer.Headers.Location!.OriginalString);
+
+        Assert.Contains("Choose how sure the review is", shown, StringComparison.Ordinal);
+        Assert.Contains("Typed &lt;b&gt;with care&lt;/b&gt;", shown, StringComparison.Ordinal);
+        Assert.Contains("href=\"#Form_Grade\"", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_step_from_an_old_page_is_refused_and_gives_back_what_was_typed()
+    {
+        var (page, browser) = await InReview();
+
+        var answer = await browser.Submit(page, [("Form.Text", "Who saw it first?"), ("Form.Version", "1")], $"{page}?handler=Ask");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("Who saw it first?", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_is_declined_with_a_reason_of_the_list()
+    {
+        var (page, browser) = await InReview();
+
+        var wrong = await browser.Submit(page, [("Form.ReasonCode", "because"), ("Form.Reason", "No.")], $"{page}?handler=Decline");
+        var right = await browser.Submit(page, [("Form.ReasonCode", "outside-scope"), ("Form.Reason", "No.")], $"{page}?handler=Decline");
+
+        Assert.StartsWith($"{page}?form=", wrong.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith("/incidents/", right.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_marks_what_it_found_and_encodes_the_rest()
+    {
+        var incident = await site.Register.Submit(site.People.Ana, Submitted.Facts("<img src=x> seen by a zeppelin"));
+        var browser = await site.As(site.People.Liaison);
+
+        var empty = await browser.Html("/search");
+        var found = await browser.Html("/search?q=zeppelin");
+        var wrong = await browser.Html("/search?q=a%00b");
+
+        Assert.DoesNotContain("role=\"status\"", empty, StringComparison.Ordinal);
+        Assert.Contains("<mark>zeppelin</mark>", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", found, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/incidents/{incident.Reference}\"", found, StringComparison.Ordinal);
+        Assert.Contains("id=\"q-error\"", wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("text.control-character", wrong, StringComparison.Ordinal);
+    }
+
+    private async Task<(string Page, Browser Browser)> InReview()
+    {
+        var incident = await site.Register.Submit(site.People.Ana);
+        await site.Register.As(site.People.Liaison).Send(new ClaimCase(incident.Reference));
+        return ($"/queue/{incident.Reference}", await site.As(site.People.Liaison));
+    }
+
+    private Task<(CaseStatus, Verification)> Stands(Incident incident) => site.Register.Read(async db =>
+    {
+        var now = await db.Incidents.SingleAsync(i => i.Id == incident.Id);
+        return (now.Case.Status, now.Verification);
+    });
+}

@@ -1,0 +1,113 @@
+using IncidentRegister.Application.Security;
+using IncidentRegister.Domain.Cases;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
+using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Responses;
+using IncidentRegister.Domain.Statements;
+using IncidentRegister.IntegrationTests.Cases;
+using IncidentRegister.IntegrationTests.Support;
+using Npgsql;
+
+namespace IncidentRegister.IntegrationTests.Security;
+
+/// <summary>
+/// Incidents of two organisations in every status, under every handling, by every author, each with a row in every table
+/// that hangs on incidents.
+/// </summary>
+public sealed class Everything : IAsyncLifetime
+{
+    public Register Register { get; } = new();
+    public People People => Register.People;
+
+    public async Task InitializeAsync()
+    {
+        await Register.InitializeAsync();
+        var now = Register.Clock.GetUtcNow();
+        var marks = new List<(Guid Id, CaseStatus Status, Tlp Handling)>();
+        await Register.Read(async db =>
+        {
+            var party = Party.Enter("a-party", PartyKind.Organisation, null, [new NameFacts("A party", null, NameKind.Official)], now);
+            var labels = new Dictionary<string, string> { ["en"] = "A measure" };
+            var statement = Statement.Enter("STM-2026-00001", new StatementFacts
+            {
+                Title = "A statement",
+                Kind = "report",
+                IssuedOn = IncidentDate.Parse("2026-11-15"),
+                Issuers = [party.Id],
+            }, People.Liaison.Id, now);
+            var version = statement.AddVersion(StatementText.FromPlain("Words that speak of all of it."), Extent.Whole, null, now);
+            var passage = version.Mark(1, new TextSpan(0, 5), now);
+            var incidents = Incidents(marks).ToList();
+
+            var ask = Ask.From("ASK-2026-00001", statement, passage, party.Id, party.Id, "M1", incidents, People.Liaison.Id, now);
+            var response = Response.Record("RSP-2026-00001", new ResponseFacts("M1", party.Id, IncidentDate.Parse("2026-11-16"), "A response"),
+                incidents, [(ask, FulfilmentExtent.Partly)], People.Liaison.Id, now);
+            db.AddRange(party, StrategyMeasure.Define(new MeasureFacts("M1", default, 1) { Labels = labels }), statement, passage, ask, response);
+            db.AddRange(incidents);
+            db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
+            db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>
+                IncidentRelation.Between(a, b, RelationKind.Related, RelationCertainty.Possible, null, a.AuthorId, now)));
+            return await db.SaveChangesAsync();
+        });
+        await Register.Database.RunAsSuperuser(string.Concat(marks.Select(m => $"""
+            update incidents set status = '{Application.Data.Code.Of(m.Status)}', handling = '{Application.Data.Code.Of(m.Handling)}' where id = '{m.Id}';
+            """)));
+    }
+
+    public Task DisposeAsync() => Register.DisposeAsync();
+
+    /// <summary>A connection of the request role; with nobody's context where <paramref name="person"/> is null.</summary>
+    public async Task<NpgsqlConnection> Connect(CurrentUser? person, bool pooled = false)
+    {
+        var connection = new NpgsqlConnection(Register.Database.App + (pooled ? "" : ";Pooling=false"));
+        await connection.OpenAsync();
+        if (person is null) return connection;
+
+        var context = person.IsSignedIn
+            ? $"{person.Id}|{person.OrganisationId}|{Application.Data.Code.Of(person.Role)}" : $"||{Application.Data.Code.Of(person.Role)}";
+        await using var set = new NpgsqlCommand("select set_config('app.context', $1, false)", connection);
+        set.Parameters.AddWithValue(context);
+        await set.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    /// <summary>The first column of every row.</summary>
+    public static async Task<List<T>> Column<T>(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await reader.ReadAsync()) values.Add(reader.GetFieldValue<T>(0));
+        return values;
+    }
+
+    private IEnumerable<Incident> Incidents(List<(Guid, CaseStatus, Tlp)> marks)
+    {
+        var number = 0;
+        foreach (var author in new[] { People.Ana, People.Bo, People.Lead, People.Stranger, People.StrangeLead })
+            foreach (var status in Enum.GetValues<CaseStatus>())
+                foreach (var handling in Enum.GetValues<Tlp>())
+                {
+                    var now = Register.Clock.GetUtcNow();
+                    var reference = Reference.New("INC", 2024, [(byte)(number >> 15), (byte)(number >> 10), (byte)(number >> 5), (byte)number++, 0]).ToString();
+                    var incident = Incident.Log(reference, author.OrganisationId, author.Id, Facts, now);
+                    incident.Submit(author.Id, now);
+                    incident.Claim(People.Liaison.Id, now);
+                    incident.Ask("Who saw it?", People.Liaison.Id, now);
+                    marks.Add((incident.Id, status, handling));
+                    yield return incident;
+                }
+    }
+
+    private static IncidentFacts Facts => Submitted.Facts() with
+    {
+        Targets =
+        [
+            new TargetFacts(TargetKind.Person, "staff") { Name = "Known by name", Naming = Naming.Named },
+            new TargetFacts(TargetKind.Person, "staff") { Name = "Withheld name", Naming = Naming.Withheld },
+        ],
+        Actors = [new ActorFacts("unknown")],
+        Sources = [new SourceFacts("A newspaper")],
+    };
+}
