@@ -25,7 +25,7 @@ public class SearchIndexTests(SearchIndexTests.Many many) : IClassFixture<Search
         var read = await RowsRead(table) - before;
 
         Assert.Equal(found, result);
-        Assert.InRange(read, Times * found, Times * rows);
+        Assert.InRange(read, Times * found, (Times * rows) + 100); // a few for whoever else looks at the table
     }
 
     private async Task<long> RowsRead(string table)
