@@ -19,7 +19,7 @@ internal sealed class SetNewPasswordValidator : AbstractValidator<SetNewPassword
     public SetNewPasswordValidator() => RuleFor(r => r.Password).NewPassword();
 }
 
-internal sealed class SetNewPasswordHandler(RegisterDbContext db, UserManager<User> people, IPasswordHasher<User> hasher, TimeProvider clock)
+internal sealed class SetNewPasswordHandler(RegisterDbContext db, IPasswordHasher<User> hasher, TimeProvider clock)
     : IRequestHandler<SetNewPassword, Done>
 {
     /// <exception cref="NotFoundException">The link was used, is too old, or the password changed since.</exception>
@@ -33,7 +33,8 @@ internal sealed class SetNewPasswordHandler(RegisterDbContext db, UserManager<Us
 
         reset.Use(now);
         user!.PasswordHash = hasher.HashPassword(user, NewPasswords.Normalise(request.Password));
-        await people.UpdateSecurityStampAsync(user);
+        user.SecurityStamp = Token.New();
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
         await db.Database.ExecuteSqlAsync($"select sec.end_sessions_of({user.Id})", ct);
         await db.SaveChangesAsync(ct);
 
