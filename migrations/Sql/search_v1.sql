@@ -78,27 +78,32 @@ $$
     || websearch_to_tsquery('pg_catalog.simple', typed)
 $$;
 
--- Best first. At most a thousand matches are ranked, so that a common word costs what a rare one does.
+-- Best first. At most a thousand matches are ranked, so that a common word costs what a rare one does. The planner does
+-- not know how rare the words will be, and would read the whole table for the limit's sake; it is told not to.
 CREATE FUNCTION sec.search_incidents(typed text, at_most int) RETURNS TABLE (incident_id uuid, rank real)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, sec SET enable_seqscan = off AS
 $$
-  SELECT f.incident_id, ts_rank(f.words, sec.search_query(typed)) AS rank
-    FROM (SELECT s.incident_id, s.words FROM sec.incident_search s
-      WHERE s.words @@ sec.search_query(typed)
-        AND sec.may_read_incident(s.organisation_id, s.author_id, s.status, s.handling)
+DECLARE query tsquery := sec.search_query(typed);
+BEGIN
+  RETURN QUERY SELECT f.id, ts_rank(f.words, query) AS score
+    FROM (SELECT s.incident_id AS id, s.words FROM sec.incident_search s
+      WHERE s.words @@ query AND sec.may_read_incident(s.organisation_id, s.author_id, s.status, s.handling)
       LIMIT 1000) f
-    ORDER BY rank DESC, f.incident_id DESC LIMIT least(at_most, 100)
-$$;
+    ORDER BY score DESC, f.id DESC LIMIT least(at_most, 100);
+END $$;
 
-CREATE FUNCTION sec.search_statements(typed text, at_most int) RETURNS TABLE (statement_id uuid, version_id uuid, paragraph int, rank real)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
+CREATE FUNCTION sec.search_statements(typed text, at_most int)
+RETURNS TABLE (statement_id uuid, version_id uuid, paragraph int, rank real)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, sec SET enable_seqscan = off AS
 $$
-  SELECT f.statement_id, f.version_id, f.paragraph, ts_rank(f.words, sec.search_query(typed)) AS rank
-    FROM (SELECT s.* FROM sec.statement_search s
-      WHERE s.words @@ sec.search_query(typed) AND (SELECT sec.reads_content())
-      LIMIT 1000) f
-    ORDER BY rank DESC, f.version_id DESC, f.paragraph LIMIT least(at_most, 100)
-$$;
+DECLARE query tsquery := sec.search_query(typed);
+BEGIN
+  IF NOT sec.reads_content() THEN RETURN; END IF;
+  RETURN QUERY SELECT f.sid, f.vid, f.number, ts_rank(f.words, query) AS score
+    FROM (SELECT s.statement_id AS sid, s.version_id AS vid, s.paragraph AS number, s.words FROM sec.statement_search s
+      WHERE s.words @@ query LIMIT 1000) f
+    ORDER BY score DESC, f.vid DESC, f.number LIMIT least(at_most, 100);
+END $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sec FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.search_incidents(text, int), sec.search_statements(text, int), sec.search_query(text),

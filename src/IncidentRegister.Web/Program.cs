@@ -23,6 +23,7 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 static async Task<int> Run(string[] args, CancellationToken stop)
 {
     var builder = WebApplication.CreateBuilder(args);
+    builder.Configuration.AddKeyPerFile("/run/secrets", optional: true); // where containers keep what nobody may print
     var configured = builder.Configuration.GetConnectionString("Register");
 
     // Nothing configured: this machine alone, with its own PostgreSQL and demo people.

@@ -25,9 +25,9 @@ public sealed record AskLine(
 /// <param name="PartyCount">How many parties took it together, as claimed. Null: one.</param>
 public sealed record ResponseLine(
     Guid Id, string Reference, string Measure, Guid PartyId, int? PartyCount, IncidentDate TakenOn, string Title, bool IsConfidential,
-    IReadOnlyList<FulfilledAsk> Fulfils);
+    IReadOnlyList<AnsweredAsk> Fulfils);
 
-public sealed record FulfilledAsk(string Reference, IncidentDate AskedOn, FulfilmentExtent Extent);
+public sealed record AnsweredAsk(string Reference, IncidentDate AskedOn, FulfilmentExtent Extent);
 
 /// <summary>How this incident stands to another one that the reader may see.</summary>
 /// <param name="IsTold">The relation starts from this incident; else it was said of it from the other one.</param>
@@ -75,7 +75,7 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
         select new ResponseLine(
             response.Id, response.Reference, response.Measure, response.PartyId, response.PartyCount, response.TakenOn, response.Title,
             response.IsConfidential, response.Fulfilments
-                .Join(db.Asks, f => f.AskId, a => a.Id, (f, a) => new FulfilledAsk(a.Reference, a.AskedOn, f.Extent)).ToList()))
+                .Join(db.Asks, f => f.AskId, a => a.Id, (f, a) => new AnsweredAsk(a.Reference, a.AskedOn, f.Extent)).ToList()))
         .Take(MaxLines).ToListAsync(ct);
 
     /// <summary>In both directions; those told from this incident first.</summary>

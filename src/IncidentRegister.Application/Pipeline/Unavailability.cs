@@ -14,7 +14,8 @@ public static class Unavailability
             {
                 case PostgresException answered:
                     return answered.SqlState is { } state && (state.StartsWith("57P", StringComparison.Ordinal) // shut down, starting up
-                        || state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal));
+                        || state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal)
+                        || state == PostgresErrorCodes.ObjectNotInPrerequisiteState); // closed to new connections
                 case NpgsqlException or SocketException or IOException or TimeoutException:
                     return true;
                 case ObjectDisposedException:

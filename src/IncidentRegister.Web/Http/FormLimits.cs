@@ -13,7 +13,7 @@ public sealed class FormLimits(RequestDelegate next)
     public const long BodyMaxBytes = 1024 * 1024;
 
     /// <summary>Fields of a form. The incident form is the longest.</summary>
-    public const int MaxValues = 400;
+    public const int MaxValues = 1500;
 
     /// <summary>UTF-16 code units of one field.</summary>
     public const int ValueMaxLength = 64 * 1024;

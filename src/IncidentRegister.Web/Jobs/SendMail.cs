@@ -22,6 +22,10 @@ internal sealed partial class SendMail(IServiceScopeFactory scopes, IMailTranspo
             {
                 Away(logger, away); // the outbox is in the database; so it waits with it
             }
+            catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+            {
+                Stuck(logger, unexpected); // one message must not stop the pages, nor the ones behind it
+            }
 
             await Task.Delay(Pause, stoppingToken);
         }
@@ -47,4 +51,7 @@ internal sealed partial class SendMail(IServiceScopeFactory scopes, IMailTranspo
 
     [LoggerMessage(LogLevel.Warning, "Mail waits: the database is not available")]
     private static partial void Away(ILogger logger, Exception away);
+
+    [LoggerMessage(LogLevel.Error, "A message could not be sent")]
+    private static partial void Stuck(ILogger logger, Exception unexpected);
 }

@@ -16,7 +16,8 @@ public sealed class PagerTagHelper(IStringLocalizer<Texts> texts) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Next is null && First is null)
+        // Razor hands over an empty text where an expression in an attribute is null.
+        if (string.IsNullOrEmpty(Next) && string.IsNullOrEmpty(First))
         {
             output.SuppressOutput();
             return;
@@ -26,9 +27,9 @@ public sealed class PagerTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "foot pager");
         output.Attributes.SetAttribute("aria-label", texts["pager.label"].Value);
-        if (First is not null)
+        if (!string.IsNullOrEmpty(First))
             output.Content.AppendHtml(Html.Element("a", "btn s", texts["pager.first"]).With("href", First));
-        if (Next is not null)
+        if (!string.IsNullOrEmpty(Next))
         {
             output.Content.AppendHtml(
                 Html.Element("a", "btn s push", texts["pager.next"]).With("href", Next).With("rel", "next"));

@@ -60,7 +60,7 @@ internal sealed class Capture(BenchServer server, string database)
     private async Task Switch(string change, CancellationToken ct)
     {
         await server.Run(database, $"alter role {Application} in database {database} {change}", ct);
-        await server.Run(database, $"select pg_terminate_backend(pid) from pg_stat_activity where usename = '{Application}'", ct);
+        await server.Run(database, $"select pg_terminate_backend(pid) from pg_stat_activity where usename = '{Application}' and datname = '{database}'", ct);
         await Task.Delay(Settling, ct);
     }
 }

@@ -26,16 +26,23 @@ internal sealed class PageClient : IDisposable
         client = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
-    /// <returns>The status, and how many bytes came.</returns>
+    /// <returns>The status, and how many bytes came. No answer within half a minute is 504.</returns>
     public async Task<(HttpStatusCode Status, int Bytes)> Get(Page page, int turn, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, page.Addresses[turn % page.Addresses.Count]);
         request.Headers.Add("Cookie", $"__Host-sid={page.Token}");
         request.Headers.Add("Accept-Encoding", "gzip, br");
         request.Headers.Add("Accept-Language", "en");
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, ct);
-        var body = await answer.Content.ReadAsByteArrayAsync(ct);
-        return (answer.StatusCode, body.Length);
+        try
+        {
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, ct);
+            var body = await answer.Content.ReadAsByteArrayAsync(ct);
+            return (answer.StatusCode, body.Length);
+        }
+        catch (TaskCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return (HttpStatusCode.GatewayTimeout, 0);
+        }
     }
 
     public void Dispose() => client.Dispose();

@@ -14,7 +14,23 @@ internal sealed class Replay(string connectionString, IReadOnlyList<IReadOnlyLis
     /// <summary>Round trips of a request, not counting that the driver sends BEGIN with what follows.</summary>
     public double Statements => requests.Average(r => r.Sum(g => g.Statements.Count + (g.IsTransaction ? 1 : 0)));
 
+    /// <returns>False where the server gave up, as it does on what takes too long.</returns>
     public async Task<bool> Send(int turn, CancellationToken ct)
+    {
+        try
+        {
+            await SendAll(turn, ct);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task SendAll(int turn, CancellationToken ct)
     {
         foreach (var group in requests[turn % requests.Count])
         {
@@ -23,11 +39,7 @@ internal sealed class Replay(string connectionString, IReadOnlyList<IReadOnlyLis
             foreach (var statement in group.Statements) await Read(connection, statement, ct);
             if (transaction is not null) await transaction.CommitAsync(ct);
         }
-
-        return true;
     }
-
-    public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private static async Task Read(NpgsqlConnection connection, SentStatement statement, CancellationToken ct)
     {

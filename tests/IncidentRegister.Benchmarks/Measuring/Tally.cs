@@ -6,8 +6,9 @@ namespace IncidentRegister.Benchmarks.Measuring;
 /// <param name="PerSecond">Answers that were right.</param>
 /// <param name="P50">Milliseconds that half of the answers took at most.</param>
 /// <param name="P99">Milliseconds that all but one in a hundred took at most.</param>
-/// <param name="Wrong">Answers that were not.</param>
-internal sealed record Tally(double PerSecond, double P50, double P99, int Wrong)
+/// <param name="Right">How many answers those were.</param>
+/// <param name="Wrong">Answers that were not right.</param>
+internal sealed record Tally(double PerSecond, double P50, double P99, int Right, int Wrong)
 {
     /// <summary>
     /// Asks again and again from several hands at once, each as soon as it has its answer, and stops by itself.
@@ -32,7 +33,7 @@ internal sealed record Tally(double PerSecond, double P50, double P99, int Wrong
 
         var elapsed = Stopwatch.GetElapsedTime(begin);
         var sorted = times.SelectMany(t => t).Order().ToArray();
-        return new Tally(sorted.Length / elapsed.TotalSeconds, At(sorted, 0.50), At(sorted, 0.99), wrong.Sum());
+        return new Tally(sorted.Length / elapsed.TotalSeconds, At(sorted, 0.50), At(sorted, 0.99), sorted.Length, wrong.Sum());
     }
 
     private static double At(double[] sorted, double share) =>

@@ -17,7 +17,6 @@ internal static class Pages
         var lead = await MadePeople.SignIn(connection, MadePeople.Lead(0), ct);
         return
         [
-            new("front page, liaison", liaison, ["/"]),
             new("queue, liaison", liaison, ["/queue"]),
             new("incident, liaison", liaison, [.. database.SomeIncidents(Variants).Select(r => $"/incidents/{r}")]),
             new("own incidents, reporter", reporter, ["/incidents"]),

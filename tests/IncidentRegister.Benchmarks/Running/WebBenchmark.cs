@@ -40,7 +40,7 @@ internal static class WebBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
             {database.Incidents:N0} incidents; load average {Machine.LoadAverage()}
-            page                     conn   pages/s   p50 ms   p99 ms |    sql/s   p50 ms   p99 ms | ratio | statements  KB  wrong
+            page                     conn   pages/s   p50 ms   p99 ms |    sql/s   p50 ms   p99 ms | ratio | web cpu ms | statements  KB  wrong
             """));
         using var client = new PageClient(web.Address);
         var answered = new List<Page>();
@@ -63,10 +63,12 @@ internal static class WebBenchmark
             var (_, bytes) = await client.Get(page, 0, ct);
             foreach (var hands in Hands)
             {
+                var before = web.Processor;
                 var pages = await Tally.Of(hands, wanted.Phase, async turn => (await client.Get(page, turn, ct)).Status == HttpStatusCode.OK, ct);
+                var worked = (web.Processor - before).TotalMilliseconds / Math.Max(1, pages.Right + pages.Wrong);
                 var sql = await Tally.Of(hands, wanted.Phase, turn => replay.Send(turn, ct), ct);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page.Name,-24} {hands,4} {Half(pages)} | {Half(sql)} "
-                    + $"| {pages.PerSecond / sql.PerSecond,5:F2} | {replay.Statements,10:F1} {bytes / 1024.0,4:F1} {pages.Wrong,5}"));
+                    + $"| {pages.PerSecond / sql.PerSecond,5:F2} | {worked,10:F2} | {replay.Statements,10:F1} {bytes / 1024.0,4:F1} {pages.Wrong,3}/{sql.Wrong}"));
                 verdicts.Take(page.Name, database.Incidents, hands, pages, sql);
             }
         }

@@ -75,8 +75,8 @@ public abstract partial class JourneyTests
         await Expect(ana.Page.Locator("#passages")).ToContainTextAsync(Sentence);
         await Expect(ana.Page.Locator("#passages")).ToContainTextAsync("9 December 2022");
         var deed = ana.Page.Locator("#responses tr", new() { HasText = Deed });
-        await Expect(deed).ToContainTextAsync("19 days");
-        await Expect(deed).ToContainTextAsync("11 days");
+        await Expect(deed).ToContainTextAsync("19 after the incident");
+        await Expect(deed).ToContainTextAsync("11 after");
     }
 
     private static ILocator Cards(Visit visit, string reference) =>

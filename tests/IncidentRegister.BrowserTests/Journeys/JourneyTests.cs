@@ -66,7 +66,7 @@ public abstract partial class JourneyTests(DemoSite site, bool script)
 
         await Expect(ana.Page.Locator(".sum")).ToBeVisibleAsync();
         await Expect(ana.Page).ToHaveTitleAsync(new Regex("^Error"));
-        if (script) Assert.True(await ana.HasFocus(".sum"));
+        if (script) await Expect(ana.Page.Locator(".sum")).ToBeFocusedAsync();
     }
 
     private static async Task MendAndSend(Visit ana)
@@ -78,7 +78,7 @@ public abstract partial class JourneyTests(DemoSite site, bool script)
         await Expect(ana.Page.Locator(".sum a")).ToHaveCountAsync(1);
 
         await ana.Page.Locator(".sum a").ClickAsync();
-        Assert.True(await ana.HasFocus("[name='Form.Title']"));
+        await Expect(ana.Page.Locator("[name='Form.Title']")).ToBeFocusedAsync();
 
         await ana.Page.Keyboard.TypeAsync(Title);
         await ana.Press("button[name=step][value=send]");

@@ -55,6 +55,23 @@ internal sealed partial class Inspection(Visit visit)
         foreach (var key in keys.Distinct()) Expect(false, $"shows a key instead of a text in {language}: {key}");
     }
 
+    /// <summary>The summary of errors has the focus, and every line of it leads to a field.</summary>
+    public async Task Refused()
+    {
+        var summary = Page.Locator(".sum");
+        if (await summary.CountAsync() != 1)
+        {
+            Expect(false, "comes back without a summary of its errors");
+            return;
+        }
+
+        Expect(await summary.EvaluateAsync<bool>("sum => sum === document.activeElement"), "has a summary without the focus");
+        var astray = await summary.Locator("a").EvaluateAllAsync<string[]>("""
+            links => links.map(l => l.hash.slice(1)).filter(id => !document.getElementById(id)?.matches('input, select, textarea, fieldset'))
+            """);
+        Expect(astray.Length == 0, $"has a summary that leads to no field: {string.Join(", ", astray)}");
+    }
+
     /// <summary>
     /// axe in both colour schemes, wide and narrow, without loading the page again. The scheme changes nothing but
     /// colours, so the second look at a width is at those alone.
@@ -126,10 +143,11 @@ internal sealed partial class Inspection(Visit visit)
         Page.EvaluateAsync<string?>("name => document.activeElement?.getAttribute(name)", attribute);
 
     private Task<string> StickingOut() => Page.EvaluateAsync<string>("""
-        () => [...document.body.querySelectorAll('*')]
-          .filter(e => { const box = e.getBoundingClientRect(); return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) })
-          .slice(0, 5).map(e => e.tagName.toLowerCase() + (e.className ? '.' + e.className : '')).join(', ')
-        """);
+        width => [...document.body.querySelectorAll('*')]
+          .filter(e => { const box = e.getBoundingClientRect(); return box.width > 0 && (box.right > width + 1 || box.left < -1) })
+          .filter(e => { for (let p = e.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return false; return true })
+          .slice(0, 5).map(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '')).join(', ')
+        """, Narrow);
 
     private Task Resize(int width) => Page.SetViewportSizeAsync(width, 900);
 

@@ -24,12 +24,13 @@ public abstract class PageTests(DemoSite site)
 
             await inspection.Head(language);
             inspection.Listen(answer);
+            if (place.SentEmpty) await inspection.Refused();
             if (language == "en")
             {
                 await inspection.Axe(language);
                 await inspection.Weigh(answer);
                 await inspection.Keyboard();
-                findings.AddRange(Shared(await visit.Page.TitleAsync(), place.Name));
+                findings.AddRange(Shared(await visit.Page.TitleAsync(), path));
             }
             else
             {
@@ -50,9 +51,11 @@ public abstract class PageTests(DemoSite site)
         return place.Person is null ? site.Open(manner) : site.OpenAs(place.Person, manner);
     }
 
-    private static IEnumerable<string> Shared(string title, string name)
+    // What stands behind the question mark chooses within a page; it makes no other one.
+    private static IEnumerable<string> Shared(string title, string path)
     {
-        var first = Titles.GetOrAdd(title, name);
-        if (first != name) yield return $"has the title of {first}: {title}";
+        var page = path.Split('?')[0];
+        var first = Titles.GetOrAdd(title, page);
+        if (first != page) yield return $"has the title of {first}: {title}";
     }
 }

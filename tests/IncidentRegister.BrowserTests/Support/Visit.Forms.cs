@@ -34,8 +34,5 @@ public sealed partial class Visit
     public Task<IResponse> SendAsItStands() => Page.RunAndWaitForResponseAsync(
         () => Press("button.p"), answer => answer.Request.IsNavigationRequest && answer.Request.Method == "GET");
 
-    public async Task<bool> HasFocus(string selector) =>
-        await Page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector);
-
     private ILocator Field(string name) => Page.Locator($"[name='{name}']:not([type=hidden]):visible");
 }

@@ -95,7 +95,7 @@ public class SignInPageTests(Site site) : IClassFixture<Site>
     {
         var old = await site.As(site.People.SecondLiaison);
         var asked = await site.Open().Submit("/forgotten-password", [("Form.Email", "second-liaison@test.example")]);
-        Assert.Equal("/forgotten-password?sent=true", asked.Headers.Location!.OriginalString);
+        Assert.Equal((HttpStatusCode.SeeOther, "/forgotten-password?sent=true"), (asked.StatusCode, asked.Headers.Location?.OriginalString));
         var unknown = await site.Open().Submit("/forgotten-password", [("Form.Email", "nobody@test.example")]);
         Assert.Equal(asked.Headers.Location, unknown.Headers.Location);
 

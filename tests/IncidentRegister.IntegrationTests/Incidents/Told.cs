@@ -17,6 +17,9 @@ internal static class Told
         ("language", ["en", "fr", "ar"]), ("country", ["NL", "UG"]), ("situation", ["uganda"]),
         ("act-type", ["threat.sanctions", "intimidation.personal"]), ("target-category", ["court-official", "cso", "hrd"]),
         ("actor-kind", ["state", "private-company", "unknown"]), ("attribution", ["by-court", "none"]),
+        ("severity", ["low", "medium", "high", "critical"]), ("naming", ["named", "described", "withheld"]),
+        ("stage", ["threatened", "announced", "carried-out", "lifted"]), ("claim-status", ["alleged", "admitted", "adjudicated"]),
+        ("relation", ["related", "escalation-of"]),
     ];
 
     public static async Task<Guid> DefineWords(Register register)

@@ -10,7 +10,7 @@ public sealed class RefusalsTests(TrialSite site) : IClassFixture<TrialSite>
     {
         using var visitor = site.Visit("Liaison");
         string[] addresses =
-            ["/trial/unknown", "/trial/0197c0de-0000-7000-8000-000000000000", "/nowhere", "/queue/%3Cx%3E?a=b"];
+            ["/trial/unknown", "/trial/0197c0de-0000-7000-8000-000000000000", "/nowhere", "/nothing/%3Cx%3E?a=b"];
 
         var pages = new List<string>();
         foreach (var address in addresses)
@@ -123,10 +123,10 @@ public sealed class RefusalsTests(TrialSite site) : IClassFixture<TrialSite>
     }
 
     [Theory]
-    [InlineData(401, 1, 413)]
+    [InlineData(1501, 1, 413)]
     [InlineData(1, 70_000, 413)]
     [InlineData(20, 60_000, 413)]
-    [InlineData(300, 10, 400)]
+    [InlineData(1400, 10, 400)]
     public async Task A_form_that_is_too_large_is_told_so(int fields, int length, int status)
     {
         using var visitor = site.Visit("Reporter");

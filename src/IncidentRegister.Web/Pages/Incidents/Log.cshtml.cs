@@ -1,5 +1,6 @@
 using IncidentRegister.Application;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Web.Http.Parking;
 using MediatR;
@@ -8,10 +9,14 @@ using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Incidents;
 
-public sealed class LogModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts) : IncidentFormPage(words, texts)
+public sealed class LogModel(IMediator mediator, ICurrentUser user, Words words, IStringLocalizer<Texts> texts)
+    : IncidentFormPage(words, texts)
 {
     public async Task OnGetAsync(CancellationToken ct)
     {
+        // An empty form asks the register nothing, so no request is there to be refused.
+        if (!Policies.LogIncidents.Allows(user.Now.Role)) throw new ForbiddenException(Policies.LogIncidents.Name);
+
         await ReadWords(ct);
         Form.Language ??= System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         Form.OfferFirstItems();

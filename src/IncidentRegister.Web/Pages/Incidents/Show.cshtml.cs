@@ -5,6 +5,7 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Web.Http.Parking;
+using IncidentRegister.Web.Pages.Queue;
 using IncidentRegister.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -25,7 +26,11 @@ public sealed class ShowModel(IMediator mediator, Words words, ICurrentUser user
 
     public bool MayAmend => Incident.IsMine && Incident.Case.Status == CaseStatus.Draft;
     public bool MayAddStage => Incident.IsOfMyOrganisation;
-    public bool MayReview => Policies.ReviewCases.Allows(user.Now.Role) && !Incident.IsMine;
+
+    /// <summary>The steps of the review, for those who take them.</summary>
+    public ReviewActions? Review => Policies.ReviewCases.Allows(user.Now.Role)
+        ? ReviewActions.For(Incident.Reference, Incident.Case.Status, Incident.Version, Glossary, code => texts[$"verification.{code}"])
+        : null;
 
     /// <summary>The question that the reader can answer now; the others wait behind it.</summary>
     public QuestionSheet? OpenQuestion =>

@@ -1,6 +1,6 @@
-using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Responses;
 using IncidentRegister.Web.Forms;
+using IncidentRegister.Web.Pages.Statements;
 
 namespace IncidentRegister.Web.Pages.Responses;
 
@@ -50,9 +50,9 @@ public sealed class ResponseForm
 public sealed class ProofForm
 {
     public string? Statement { get; set; }
-    public PassageChoice Passage { get; set; } = new();
+    public PassageForm Passage { get; set; } = new();
 
     /// <summary>Null where nothing was typed.</summary>
     public ResponseProof? Given() =>
-        string.IsNullOrWhiteSpace(Statement) && string.IsNullOrWhiteSpace(Passage.Quote) ? null : new(Statement ?? "", Passage);
+        string.IsNullOrWhiteSpace(Statement) && string.IsNullOrWhiteSpace(Passage.Quote) ? null : new(Statement ?? "", Passage.Choice());
 }

@@ -47,7 +47,7 @@ public sealed class LinkModel(IMediator mediator, DateWords dates, IStringLocali
         return new SeeOtherResult(FormattableString.Invariant($"/statements/{linked.Statement}#p{linked.Paragraph}"));
     }
 
-    public bool IsTicked(string sentence) => Form.Passage?.Sentences.Contains(sentence) == true;
+    public bool IsTicked(string sentence) => Form.Passage.Sentences.Contains(sentence);
 
     public IEnumerable<string> Problems(string field) =>
         ModelState.TryGetValue(field, out var entry) ? entry.Errors.Select(e => e.ErrorMessage).Distinct() : [];

@@ -13,7 +13,7 @@ public sealed class LinkForm
     /// <summary>In place of a reference: the words name no identifiable incident.</summary>
     public const string None = "none";
 
-    public PassageChoice? Passage { get; set; }
+    public PassageForm Passage { get; set; } = new();
 
     /// <summary>What to look for among the incidents.</summary>
     public string? Search { get; set; }
@@ -28,7 +28,7 @@ public sealed class LinkForm
     public LinkPassage Link(string statement)
     {
         var incident = string.IsNullOrWhiteSpace(Incident) ? Chosen : Incident;
-        return new LinkPassage(statement, Passage ?? new PassageChoice())
+        return new LinkPassage(statement, Passage.Choice())
         {
             Incident = incident == None ? null : incident,
             Relation = Relation ?? "",
