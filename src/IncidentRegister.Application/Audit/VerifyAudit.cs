@@ -104,7 +104,8 @@ public sealed class AuditVerification(NpgsqlDataSource owner)
 
         /// <summary>The payload is the one that was committed to, or is gone.</summary>
         public bool IsWhole => Payload is null
-            || (PayloadObject == Object && Commitment.AsSpan().SequenceEqual(SHA256.HashData([0, .. Salt!, .. Encoding.UTF8.GetBytes(Payload)])));
+            || (PayloadObject == Object
+                && Commitment.AsSpan().SequenceEqual(SHA256.HashData([0, .. Salt!, .. Encoding.UTF8.GetBytes(Payload)])));
 
         public byte[] HashAfter(byte[] previous)
         {

@@ -76,28 +76,35 @@ internal sealed class ListQueueHandler(RegisterDbContext db, ICurrentUser user, 
         if (cursor.Open<LastCase>(list, request.After) is { } last)
         {
             cases = cases.Where(i => EF.Functions.LessThan(
-                ValueTuple.Create(i.Case.SubmittedAt, i.Id), ValueTuple.Create((DateTimeOffset?)last.SubmittedAt, last.Id)));
+                ValueTuple.Create(i.Case.SubmittedAt, i.Id),
+                ValueTuple.Create((DateTimeOffset?)last.SubmittedAt, last.Id)));
         }
 
         var found = await cases
             .OrderByDescending(i => i.Case.SubmittedAt).ThenByDescending(i => i.Id)
             .Take(PageSize + 1)
-            .Select(i => new { i.Id, Line = new QueueLine
+            .Select(i => new
             {
-                Reference = i.Reference,
-                Title = i.Title,
-                Language = i.Language,
-                ActTypes = i.ActTypes,
-                Country = i.Country,
-                Occurred = i.Occurred,
-                Status = i.Case.Status,
-                Severity = i.Severity,
-                Handling = i.Handling,
-                Assignee = db.Users.Where(u => u.Id == i.Case.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(),
-                Passages = db.Mentions.Count(m => m.IncidentId == i.Id && m.UndoneAt == null && m.State == MentionState.Confirmed),
-                Responses = db.ResponseIncidents.Count(r => r.IncidentId == i.Id),
-                SubmittedAt = i.Case.SubmittedAt!.Value,
-            } })
+                i.Id,
+                Line = new QueueLine
+                {
+                    Reference = i.Reference,
+                    Title = i.Title,
+                    Language = i.Language,
+                    ActTypes = i.ActTypes,
+                    Country = i.Country,
+                    Occurred = i.Occurred,
+                    Status = i.Case.Status,
+                    Severity = i.Severity,
+                    Handling = i.Handling,
+                    Assignee = db.Users.Where(u => u.Id == i.Case.AssigneeId)
+                        .Select(u => u.DisplayName).FirstOrDefault(),
+                    Passages = db.Mentions.Count(m =>
+                        m.IncidentId == i.Id && m.UndoneAt == null && m.State == MentionState.Confirmed),
+                    Responses = db.ResponseIncidents.Count(r => r.IncidentId == i.Id),
+                    SubmittedAt = i.Case.SubmittedAt!.Value,
+                },
+            })
             .ToListAsync(ct);
 
         var shown = found.Take(PageSize).ToList();

@@ -24,10 +24,20 @@ internal sealed class IncidentSearch(RegisterDbContext db, CurrentUser user)
             from hit in hits
             join incident in db.Incidents.AsNoTracking().VisibleTo(user) on hit.Id equals incident.Id
             orderby hit.Rank descending, hit.Id descending
-            select new { hit.Title, hit.Account, incident.Reference, incident.Language, incident.Occurred, incident.Case.Status, incident.Handling })
+            select new
+            {
+                hit.Title,
+                hit.Account,
+                incident.Reference,
+                incident.Language,
+                incident.Occurred,
+                incident.Case.Status,
+                incident.Handling,
+            })
             .Take(AtMost).ToListAsync(ct);
 
-        return [.. rows.Select(r => new FoundIncident(r.Reference, r.Language, Excerpt.From(r.Title), Excerpt.From(r.Account), r.Occurred)
+        return [.. rows.Select(r => new FoundIncident(
+            r.Reference, r.Language, Excerpt.From(r.Title), Excerpt.From(r.Account), r.Occurred)
         {
             Status = r.Status,
             Handling = r.Handling,

@@ -64,15 +64,17 @@ internal sealed class SearchRegisterHandler(RegisterDbContext db, ICurrentUser u
         if (string.IsNullOrWhiteSpace(request.Text)) return FoundRecords.Nothing(SearchOutcome.NothingAsked);
 
         var typed = SearchText.Of(request.Text);
-        var looksForWords = await HasWords(typed, ct);
+        if (typed.Reference is null && !await HasWords(typed, ct)) return FoundRecords.Nothing(SearchOutcome.NoWordToFind);
+
         var incidents = new IncidentSearch(db, user.Now);
         var statements = new StatementSearch(db);
 
+        if (typed.Reference is { } reference)
+            return new FoundRecords(SearchOutcome.Searched, await incidents.Named(reference, ct), await statements.Named(reference, ct), []);
+
         return new FoundRecords(
-            looksForWords ? SearchOutcome.Searched : SearchOutcome.NoWordToFind,
-            typed.Reference is { } incident ? await incidents.Named(incident, ct) : looksForWords ? await incidents.With(typed, ct) : [],
-            typed.Reference is { } statement ? await statements.Named(statement, ct) : looksForWords ? await statements.With(typed, ct) : [],
-            looksForWords && typed.Reference is null ? await new PartySearch(db).Called(typed, ct) : []);
+            SearchOutcome.Searched, await incidents.With(typed, ct), await statements.With(typed, ct),
+            await new PartySearch(db).Called(typed, ct));
     }
 
     /// <summary>

@@ -9,13 +9,23 @@ internal sealed record SearchText(string Text, string? Reference)
     public static SearchText Of(string typed)
     {
         var text = PlainText.Clean(typed, keepNewLines: false);
-        return new SearchText(text, Domain.Incidents.Reference.TryParse(text, out var reference) ? reference.ToString() : null);
+        var isReference = Domain.Incidents.Reference.TryParse(text, out var reference);
+        return new SearchText(text, isReference ? reference!.ToString() : null);
     }
 
     /// <summary>As a name: without case, diacritics and hyphens.</summary>
     public string Folded => PlainText.Fold(Text);
 
     /// <summary>Anywhere in a text, in this order; for <c>ILIKE</c> with a backslash as its escape.</summary>
-    public string Pattern =>
-        $"%{Text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+    public string Pattern
+    {
+        get
+        {
+            var literal = Text
+                .Replace(@"\", @"\\", StringComparison.Ordinal)
+                .Replace("%", @"\%", StringComparison.Ordinal)
+                .Replace("_", @"\_", StringComparison.Ordinal);
+            return $"%{literal}%";
+        }
+    }
 }

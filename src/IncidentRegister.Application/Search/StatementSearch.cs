@@ -46,7 +46,10 @@ internal sealed class StatementSearch(RegisterDbContext db)
     {
         var rows = await statements.AsNoTracking().OrderByDescending(s => s.IssuedFrom).ThenByDescending(s => s.Id).Take(AtMost)
             .Select(s => new { s.Reference, s.Title, s.Language, s.IssuedOn }).ToListAsync(ct);
-        return [.. rows.Select(r => new FoundStatement(r.Reference, r.Title, r.Language, null, new Excerpt("", [])) { IssuedOn = r.IssuedOn })];
+        return [.. rows.Select(r => new FoundStatement(r.Reference, r.Title, r.Language, null, new Excerpt("", []))
+        {
+            IssuedOn = r.IssuedOn,
+        })];
     }
 
     private sealed record Hit(Guid Id, float Rank, int Paragraph, string Text);
