@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IncidentRegister.Benchmarks;
 using IncidentRegister.Benchmarks.Running;
 
@@ -10,11 +11,8 @@ const string usage = """
     """;
 
 using var stopping = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stopping.Cancel();
-};
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 var wanted = Wanted.Read(args);
 if (wanted is null)
@@ -39,3 +37,10 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 }
 
 return 0;
+
+// Asked to stop, it still ends the processes that it started.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopping.Cancel();
+}

@@ -9,7 +9,7 @@ namespace IncidentRegister.Benchmarks.Loading;
 /// </summary>
 internal sealed class BenchServer : IDisposable
 {
-    private static readonly string[] Settings = 
+    private static readonly string[] Settings =
     [
         "logging_collector=on", "log_destination=jsonlog", "log_rotation_size=0",
         "log_error_verbosity=default", // parameters are details

@@ -38,8 +38,8 @@ internal sealed class MadeStatements(int incidents, DateTimeOffset end, Codes co
         await copy.Into("statement_parties", "statement_id party_id role", All.Select(s => new object?[]
             { Id(s, Row.Statement), codes.Parties[s % codes.Parties.Count], "issuer" }), ct);
         await copy.Into("statement_versions", "id statement_id number extent language sha256 media_type taken_at", All.Select(Version), ct);
-        await copy.Into("paragraphs", "version_id number text", from s in All from n in Enumerable.Range(1, Paragraphs)
-            select new object?[] { Id(s, Row.Version), n, Text(s, n) }, ct);
+        await copy.Into("paragraphs", "version_id number text", All.SelectMany(s => Enumerable.Range(1, Paragraphs)
+            .Select(n => new object?[] { Id(s, Row.Version), n, Text(s, n) })), ct);
         await copy.Into("passages", "id statement_id version_id paragraph start end quote prefix suffix", Marked.Select(Passage), ct);
         await copy.Into("mentions", "id passage_id incident_id organisation_id relation stance state author_id recorded_at",
             Marked.SelectMany(m => Enumerable.Range(0, 2).Select(n => Mention(m.Statement, m.Passage, n))), ct);
@@ -50,8 +50,8 @@ internal sealed class MadeStatements(int incidents, DateTimeOffset end, Codes co
     {
         await copy.Into("asks", "id reference passage_id issuer_id addressee_id measure asked_on asked_from state recorded_at author_id "
             + "version", Asking.Select(Ask), ct);
-        await copy.Into("ask_incidents", "ask_id incident_id organisation_id", from s in Asking from n in Enumerable.Range(0, 2)
-            select new object?[] { Id(s, Row.Ask), About(s, 0, n).Id, About(s, 0, n).OrganisationId }, ct);
+        await copy.Into("ask_incidents", "ask_id incident_id organisation_id", Asking.SelectMany(s => Enumerable.Range(0, 2)
+            .Select(n => new object?[] { Id(s, Row.Ask), About(s, 0, n).Id, About(s, 0, n).OrganisationId })), ct);
         await copy.Into("responses", "id reference measure party_id taken_on taken_from title is_confidential recorded_at author_id "
             + "version", Answering.Select(Response), ct);
         await copy.Into("response_incidents", "response_id incident_id organisation_id", Answering.Select(s => new object?[]

@@ -14,7 +14,9 @@ internal sealed record Tally(double PerSecond, double P50, double P99, int Right
     /// Asks again and again from several hands at once, each as soon as it has its answer, and stops by itself.
     /// </summary>
     /// <param name="ask">Gets the number of the question; tells whether the answer was right.</param>
-    public static async Task<Tally> Of(int hands, TimeSpan duration, Func<int, Task<bool>> ask, CancellationToken ct)
+    /// <param name="most">Ends earlier, after so many questions.</param>
+    public static async Task<Tally> Of(
+        int hands, TimeSpan duration, Func<int, Task<bool>> ask, CancellationToken ct, int most = int.MaxValue)
     {
         var begin = Stopwatch.GetTimestamp();
         var (times, wrong) = (new List<double>[hands], new int[hands]);
@@ -22,7 +24,7 @@ internal sealed record Tally(double PerSecond, double P50, double P99, int Right
             async () =>
             {
                 times[hand] = [];
-                for (var turn = hand; Stopwatch.GetElapsedTime(begin) < duration; turn += hands)
+                for (var turn = hand; turn < most && Stopwatch.GetElapsedTime(begin) < duration; turn += hands)
                 {
                     ct.ThrowIfCancellationRequested();
                     var asked = Stopwatch.GetTimestamp();
