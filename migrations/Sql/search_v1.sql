@@ -21,6 +21,7 @@ CREATE TABLE sec.incident_search (
 );
 -- No pending list: a search would read all of it, and the planner, who counts it, would rather read the whole table.
 CREATE INDEX ix_incident_search_words ON sec.incident_search USING gin (words) WITH (fastupdate = off);
+CREATE INDEX ix_incident_search_organisation ON sec.incident_search (organisation_id);
 CREATE INDEX ix_incident_search_title ON sec.incident_search USING gin (title gin_trgm_ops);
 
 CREATE TABLE sec.statement_search (
@@ -86,9 +87,16 @@ $$
 DECLARE query tsquery := sec.search_query(typed);
 BEGIN
   RETURN QUERY SELECT f.id, ts_rank(f.words, query) AS score
-    FROM (SELECT s.incident_id AS id, s.words FROM sec.incident_search s
-      WHERE s.words @@ query AND sec.may_read_incident(s.organisation_id, s.author_id, s.status, s.handling)
-      LIMIT 1000) f
+    FROM (
+      (SELECT s.incident_id AS id, s.words FROM sec.incident_search s
+        WHERE sec.role() = 'liaison' AND s.words @@ query
+          AND sec.may_read_incident(s.organisation_id, s.author_id, s.status, s.handling)
+        LIMIT 1000)
+      UNION ALL -- the others are answered from their own organisation's rows, however many there are besides
+      (SELECT s.incident_id, s.words FROM sec.incident_search s
+        WHERE sec.role() <> 'liaison' AND s.organisation_id = sec.organisation() AND s.words @@ query
+          AND sec.may_read_incident(s.organisation_id, s.author_id, s.status, s.handling)
+        LIMIT 1000)) f
     ORDER BY score DESC, f.id DESC LIMIT least(at_most, 100);
 END $$;
 

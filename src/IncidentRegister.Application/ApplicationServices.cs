@@ -72,6 +72,7 @@ public static class ApplicationServices
         IncludeErrorDetail = false,
         Timeout = 3,
         CommandTimeout = 10,
+        MaxAutoPrepare = 100, // planning a page's statements takes longer than running them
     }.ConnectionString;
 
     private static void AddAll(this IServiceCollection services, Type openInterface)
