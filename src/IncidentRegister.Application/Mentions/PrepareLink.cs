@@ -75,7 +75,8 @@ internal sealed class PrepareLinkHandler(RegisterDbContext db, ICurrentUser user
         var ids = await db.Database.SqlQuery<Guid>(
             $"select incident_id as \"Value\" from sec.search_incidents({typed}, {Most})").ToListAsync(ct);
         var found = await visible.Where(i => ids.Contains(i.Id))
-            .Select(i => new { i.Id, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) }).ToListAsync(ct);
+            .Select(i => new { i.Id, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) })
+            .ToListAsync(ct);
 
         return [.. found.OrderBy(f => ids.IndexOf(f.Id)).Select(f => f.Tag)];
     }

@@ -47,8 +47,11 @@ internal sealed class AskLines(RegisterDbContext db, CurrentUser user, IncidentD
             where ids.Contains(about.AskId)
             join incident in db.Incidents.VisibleTo(user) on about.IncidentId equals incident.Id
             orderby incident.OccurredFrom, incident.Id
-            select new { about.AskId, Tag = new IncidentTag(incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling) })
-            .ToListAsync(ct);
+            select new
+            {
+                about.AskId,
+                Tag = new IncidentTag(incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling),
+            }).ToListAsync(ct);
         var byAsk = incidents.ToLookup(i => i.AskId, i => i.Tag);
 
         return lines.ConvertAll(l => Since(l, [.. answers[l.Id]]) with { Incidents = [.. byAsk[l.Id]] });

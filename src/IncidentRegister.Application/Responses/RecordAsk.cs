@@ -70,7 +70,8 @@ internal sealed class RecordAskHandler(RegisterDbContext db, ICurrentUser user, 
             "ask.already-there");
 
         var asks = addressees.Select(addressee => Ask.From(
-            References.New(References.Ask, now), statement, passage, issuer, addressee, request.Measure, about, user.Now.Id, now)).ToList();
+            References.New(References.Ask, now), statement, passage, issuer, addressee, request.Measure, about, user.Now.Id, now))
+            .ToList();
         db.Asks.AddRange(asks);
         await db.SaveChangesAsync(ct);
 

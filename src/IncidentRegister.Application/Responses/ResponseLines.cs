@@ -49,7 +49,8 @@ internal sealed class ResponseLines(RegisterDbContext db, CurrentUser user)
                 response.Id, response.Reference, response.Measure, response.PartyId, response.PartyCount, response.TakenOn,
                 response.Title, response.Note, response.Publisher, response.Address, response.IsConfidential)
             {
-                Proof = passage == null ? null : new ProofLine(statement.Reference, passage.Paragraph, passage.Quote, statement.Language),
+                Proof = passage == null ? null
+                    : new ProofLine(statement.Reference, passage.Paragraph, passage.Quote, statement.Language),
             }).ToListAsync(ct);
 
         var ids = lines.ConvertAll(l => l.Id);
@@ -70,8 +71,11 @@ internal sealed class ResponseLines(RegisterDbContext db, CurrentUser user)
             where responses.Contains(about.ResponseId)
             join incident in db.Incidents.VisibleTo(user) on about.IncidentId equals incident.Id
             orderby incident.OccurredFrom, incident.Id
-            select new { about.ResponseId, Tag = new IncidentTag(incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling) })
-            .ToListAsync(ct);
+            select new
+            {
+                about.ResponseId,
+                Tag = new IncidentTag(incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling),
+            }).ToListAsync(ct);
         return incidents.ToLookup(i => i.ResponseId, i => i.Tag);
     }
 

@@ -32,7 +32,8 @@ internal sealed class StatementMarks(
                 mention.Stance,
                 mention.Note,
                 mention.RecordedAt,
-                Incident = incident == null ? null : new IncidentTag(incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling),
+                Incident = incident == null ? null : new IncidentTag(
+                    incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling),
             }).ToListAsync(ct);
 
         return [.. mentions.GroupBy(m => m.Passage.Id).Select((group, index) => (
@@ -50,14 +51,16 @@ internal sealed class StatementMarks(
             join passage in db.Passages on ask.PassageId equals passage.Id
             where passage.VersionId == versionId
             orderby passage.Paragraph, passage.Start, passage.End, ask.Id
-            select new { Passage = passage, ask.Id, ask.Reference, ask.IssuerId, ask.AddresseeId, ask.Measure, ask.State }).ToListAsync(ct);
+            select new { Passage = passage, ask.Id, ask.Reference, ask.IssuerId, ask.AddresseeId, ask.Measure, ask.State })
+            .ToListAsync(ct);
         var answers = await new Answers(db, user).To(asks.ConvertAll(a => a.Id), ct);
 
         return [.. asks.GroupBy(a => (a.Passage.Id, a.IssuerId, a.Measure)).Select((group, index) => (
             new AskCard(
                 Letter(index), group.First().Passage.Paragraph, group.First().Passage.Quote, Stands(group.First().Passage),
                 group.Key.IssuerId, group.Key.Measure,
-                [.. group.Select(a => new AddresseeLine(a.Reference, a.AddresseeId, Answers.StateFor(a.State, [.. answers[a.Id]])))]),
+                [.. group.Select(a => new AddresseeLine(
+                    a.Reference, a.AddresseeId, Answers.StateFor(a.State, [.. answers[a.Id]])))]),
             Span(group.First().Passage)))];
     }
 

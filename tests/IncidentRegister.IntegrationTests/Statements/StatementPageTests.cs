@@ -1,7 +1,6 @@
 using System.Net;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Responses;
-using IncidentRegister.Application.Security;
 using IncidentRegister.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;
 
