@@ -6,6 +6,7 @@ namespace IncidentRegister.BrowserTests.Demo;
 /// <summary>What somebody who opens the demo must find.</summary>
 public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
 {
+    private const string Coalition = "/statements/{statement: Coalition statement to the cooperation plenary, 23rd}";
     private const string Designation = "/incidents/{incident: Six Palestinian organisations declared}";
 
     [Fact]
@@ -48,9 +49,10 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
         await ana.Go(await site.Resolve(Designation));
 
         var rows = ana.Page.Locator("#responses tbody tr");
-        await Expect(rows.Filter(new() { HasText = "President of the Assembly" }).Filter(new() { HasText = "9 December 2022" }))
-            .ToHaveCountAsync(3);
-        await Expect(rows.Filter(new() { HasText = "Nine European States will keep working" })).ToContainTextAsync("266 after the incident");
+        var asked = rows.Filter(new() { HasText = "President of the Assembly" });
+        await Expect(asked.Filter(new() { HasText = "9 December 2022" })).ToHaveCountAsync(3);
+        var given = rows.Filter(new() { HasText = "Nine European States will keep working" });
+        await Expect(given).ToContainTextAsync("266 after the incident");
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
     {
         await using var grace = await site.OpenAs("grace");
 
-        await grace.Go(await site.Resolve("/statements/{statement: Coalition statement to the cooperation plenary, 23rd session}"));
+        await grace.Go(await site.Resolve(Coalition));
 
         await Expect(grace.Page.Locator(".text mark.ok").First).ToBeVisibleAsync();
         await Expect(grace.Page.Locator(".text a.ref.ask")).ToHaveCountAsync(6);

@@ -28,7 +28,8 @@ public abstract partial class JourneyTests
               const nodes = document.createTreeWalker(document.querySelector('#p5'), NodeFilter.SHOW_TEXT);
               while (nodes.nextNode()) {
                 const at = nodes.currentNode.data.indexOf(sentence);
-                if (at >= 0) getSelection().setBaseAndExtent(nodes.currentNode, at, nodes.currentNode, at + sentence.length);
+                const end = at + sentence.length;
+                if (at >= 0) getSelection().setBaseAndExtent(nodes.currentNode, at, nodes.currentNode, end);
               }
             }
             """, Sentence);

@@ -8,7 +8,8 @@ namespace IncidentRegister.BrowserTests.Journeys;
 public abstract partial class JourneyTests(DemoSite site, bool script)
 {
     private const string Title = "Forged warrants sent to two partners of a legal aid group";
-    private const string Account = "Two envelopes with forged warrants came on the same morning.\n\nBoth named the Court.";
+    private const string Lawyer = "A lawyer of the group";
+    private const string Account = "Two envelopes with forged warrants came in one morning.\n\nBoth named the Court.";
     private const string Statement = "Joint statement to the cooperation plenary, 21st session of the Assembly";
     private const string Sentence = "These actions have been internationally condemned.";
     private const string Deed = "Letter of the President to the authorities";
@@ -57,7 +58,7 @@ public abstract partial class JourneyTests(DemoSite site, bool script)
         await ana.Write("Form.Targets[0].Name", "An invented legal aid group");
         await ana.Press("button[name=add][value=Targets]");
         await TellTarget(ana, 1, "person", "lawyer", "described");
-        await ana.Write("Form.Targets[1].Description", "A lawyer of the group");
+        await ana.Write("Form.Targets[1].Description", Lawyer);
         await ana.Choose("Form.Actors[0].Kind", "unknown");
         await ana.Choose("Form.Actors[0].Claim", "alleged");
         await ana.Write("Form.Account", Account);
@@ -73,7 +74,7 @@ public abstract partial class JourneyTests(DemoSite site, bool script)
     {
         await Expect(ana.Page.Locator("[name='Form.Account']")).ToHaveValueAsync(Account);
         await Expect(ana.Page.Locator("[name='Form.Acts[1].Type']")).ToHaveValueAsync("smear.disinformation");
-        await Expect(ana.Page.Locator("[name='Form.Targets[1].Description']")).ToHaveValueAsync("A lawyer of the group");
+        await Expect(ana.Page.Locator("[name='Form.Targets[1].Description']")).ToHaveValueAsync(Lawyer);
         await Expect(ana.Page.Locator("[name='Form.Severity']:checked")).ToHaveValueAsync("high");
         await Expect(ana.Page.Locator(".sum a")).ToHaveCountAsync(1);
 

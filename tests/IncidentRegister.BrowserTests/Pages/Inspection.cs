@@ -31,14 +31,18 @@ internal sealed partial class Inspection(Visit visit)
     public void Listen(IResponse html)
     {
         foreach (var trouble in visit.Troubles)
-            Expect(!html.Ok && trouble.Contains(html.Url, StringComparison.Ordinal), $"makes the browser complain: {trouble}");
+        {
+            var isItself = !html.Ok && trouble.Contains(html.Url, StringComparison.Ordinal);
+            Expect(isItself, $"makes the browser complain: {trouble}");
+        }
     }
 
     /// <summary>Size of the page and its stylesheet as they are sent without script: gzip.</summary>
     public async Task Weigh(IResponse html)
     {
         var bytes = Packed(await html.BodyAsync());
-        var styles = await Page.Locator("link[rel=stylesheet]").EvaluateAllAsync<string[]>("all => all.map(l => l.href)");
+        var links = Page.Locator("link[rel=stylesheet]");
+        var styles = await links.EvaluateAllAsync<string[]>("all => all.map(l => l.href)");
         foreach (var style in styles) bytes += Packed(await (await Page.APIRequest.GetAsync(style)).BodyAsync());
         Expect(bytes <= WeightMaxBytes, $"weighs {bytes} bytes, more than {WeightMaxBytes}");
     }
@@ -48,7 +52,8 @@ internal sealed partial class Inspection(Visit visit)
         var root = Page.Locator("html");
         Expect(await root.GetAttributeAsync("lang") == language, $"is not marked as {language}");
         Expect(await root.GetAttributeAsync("dir") == "ltr", $"has no direction in {language}");
-        Expect(await Page.Locator("h1").CountAsync() == 1, $"has {await Page.Locator("h1").CountAsync()} h1 in {language}");
+        var headings = await Page.Locator("h1").CountAsync();
+        Expect(headings == 1, $"has {headings} h1 in {language}");
         Expect(await Page.Locator("main").CountAsync() == 1, "has not exactly one main");
         Expect((await Page.TitleAsync()).Trim().Length > 0, $"has no title in {language}");
         var keys = TextKey().Matches(await Page.Locator("body").InnerTextAsync()).Select(m => m.Value);
@@ -65,9 +70,11 @@ internal sealed partial class Inspection(Visit visit)
             return;
         }
 
-        Expect(await summary.EvaluateAsync<bool>("sum => sum === document.activeElement"), "has a summary without the focus");
+        var hasFocus = await summary.EvaluateAsync<bool>("sum => sum === document.activeElement");
+        Expect(hasFocus, "has a summary without the focus");
         var astray = await summary.Locator("a").EvaluateAllAsync<string[]>("""
-            links => links.map(l => l.hash.slice(1)).filter(id => !document.getElementById(id)?.matches('input, select, textarea, fieldset'))
+            links => links.map(l => l.hash.slice(1))
+              .filter(id => !document.getElementById(id)?.matches('input, select, textarea, fieldset'))
             """);
         Expect(astray.Length == 0, $"has a summary that leads to no field: {string.Join(", ", astray)}");
     }
@@ -101,7 +108,8 @@ internal sealed partial class Inspection(Visit visit)
         {
             await Page.EvaluateAsync("direction => { document.documentElement.dir = direction }", direction);
             var width = await Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
-            if (width > Narrow) Expect(false, $"scrolls sideways in {direction} at {Narrow} px ({width}): {await StickingOut()}");
+            if (width > Narrow)
+                Expect(false, $"is {width} wide in {direction} at {Narrow} px: {await StickingOut()}");
         }
     }
 
@@ -127,7 +135,10 @@ internal sealed partial class Inspection(Visit visit)
         // Enter in a field presses the first button of its form, which must not add or take away anything.
         var first = Page.Locator("main form:has(input:not([type=hidden]))").Locator("button, input[type=submit]").First;
         if (await first.CountAsync() > 0)
-            Expect(await first.GetAttributeAsync("name") is not ("add" or "remove"), "has a form in which Enter adds or removes");
+        {
+            var name = await first.GetAttributeAsync("name");
+            Expect(name is not ("add" or "remove"), "has a form in which Enter adds or removes");
+        }
     }
 
     private async Task LookFor(string where, ColorScheme scheme, AxeRunOptions options)
@@ -143,10 +154,14 @@ internal sealed partial class Inspection(Visit visit)
         Page.EvaluateAsync<string?>("name => document.activeElement?.getAttribute(name)", attribute);
 
     private Task<string> StickingOut() => Page.EvaluateAsync<string>("""
-        width => [...document.body.querySelectorAll('*')]
-          .filter(e => { const box = e.getBoundingClientRect(); return box.width > 0 && (box.right > width + 1 || box.left < -1) })
-          .filter(e => { for (let p = e.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return false; return true })
-          .slice(0, 5).map(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '')).join(', ')
+        width => {
+          const sticksOut = ({ width: own, left, right }) => own > 0 && (right > width + 1 || left < -1);
+          const scrollsItself = e =>
+            e && (getComputedStyle(e).overflowX !== 'visible' || scrollsItself(e.parentElement));
+          return [...document.body.querySelectorAll('*')]
+            .filter(e => sticksOut(e.getBoundingClientRect()) && !scrollsItself(e.parentElement))
+            .slice(0, 5).map(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '')).join(', ');
+        }
         """, Narrow);
 
     private Task Resize(int width) => Page.SetViewportSizeAsync(width, 900);
@@ -164,6 +179,8 @@ internal sealed partial class Inspection(Visit visit)
     }
 
     // Keys look like "field.required"; addresses and file names do not end in a lower-case word after one point alone.
-    [GeneratedRegex(@"(?<![\w@/.-])(?:field|date|case|incident|statement|response|ask|queue|search|error|nav)\.[a-z]+(?:-[a-z]+)*(?![\w.@/])")]
+    [GeneratedRegex(
+        @"(?<![\w@/.-])(?:field|date|case|incident|statement|response|ask|queue|search|error|nav|label)\."
+        + @"[a-z]+(?:-[a-z]+)*(?![\w.@/])")]
     private static partial Regex TextKey();
 }

@@ -5,6 +5,7 @@ namespace IncidentRegister.BrowserTests.Pages;
 public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassFixture<DemoSite>
 {
     private const string Joint = "{statement: Joint statement to the cooperation plenary, 21st}";
+    private const string Coalition = "{statement: Coalition statement to the cooperation plenary, 23rd}";
 
     private static readonly Place[] Places =
     [
@@ -12,7 +13,7 @@ public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassF
         new("enter-statement", "elif", "/statements/enter"),
         new("enter-statement-refused", "elif", "/statements/enter") { SentEmpty = true },
         new("statement-for-the-liaison", "elif", $"/statements/{Joint}"),
-        new("statement-for-a-member", "grace", "/statements/{statement: Coalition statement to the cooperation plenary, 23rd}"),
+        new("statement-for-a-member", "grace", $"/statements/{Coalition}"),
         new("link-passage", "elif", $"/statements/{Joint}/link"),
         new("asks", "elif", "/responses"),
         new("responses", "grace", "/responses?show=responses"),

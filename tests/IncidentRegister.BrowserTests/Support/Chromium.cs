@@ -21,7 +21,7 @@ internal static class Chromium
     private static async Task<IBrowser> Start()
     {
         var path = LocalChromium.Find() ?? throw new InvalidOperationException(
-            "Browser tests found no Chromium: install one, name one in CHROMIUM_PATH, or have npm bring one (x64 only).");
+            "Browser tests found no Chromium: install one, or name one in CHROMIUM_PATH, or let npm bring one (x64).");
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
     }

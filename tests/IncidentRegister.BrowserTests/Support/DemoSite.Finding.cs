@@ -10,9 +10,13 @@ public sealed partial class DemoSite
     {
         ["incident"] = "select reference from incidents where title like $1 || '%'",
         ["statement"] = "select reference from statements where title like $1 || '%'",
-        ["act"] = "select a.id from acts a join incidents i on i.id = a.incident_id where i.title like $1 || '%' limit 1",
+        ["act"] = """
+            select a.id from acts a join incidents i on i.id = a.incident_id
+            where i.title like $1 || '%' limit 1
+            """,
         ["ask"] = """
-            select a.reference from asks a join passages p on p.id = a.passage_id join statements s on s.id = p.statement_id
+            select a.reference from asks a
+            join passages p on p.id = a.passage_id join statements s on s.id = p.statement_id
             where s.title like $1 || '%' order by p.paragraph limit 1
             """,
         ["person"] = "select id from users where email = $1 || '@demo.example'",
@@ -22,7 +26,10 @@ public sealed partial class DemoSite
     public async Task<string> Resolve(string path)
     {
         foreach (Match named in Named().Matches(path))
-            path = path.Replace(named.Value, await Find(named.Groups[1].Value, named.Groups[2].Value), StringComparison.Ordinal);
+        {
+            var found = await Find(named.Groups[1].Value, named.Groups[2].Value);
+            path = path.Replace(named.Value, found, StringComparison.Ordinal);
+        }
 
         return path;
     }

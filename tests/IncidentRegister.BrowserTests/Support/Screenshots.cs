@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace IncidentRegister.BrowserTests.Support;
 
-/// <summary>Pictures of pages for people to look at, taken only if <c>REGISTER_SCREENSHOTS</c> names a folder.</summary>
+/// <summary>Pictures of pages to look at, taken only if <c>REGISTER_SCREENSHOTS</c> names a folder.</summary>
 internal static class Screenshots
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("REGISTER_SCREENSHOTS");
