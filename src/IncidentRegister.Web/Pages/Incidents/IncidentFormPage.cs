@@ -20,7 +20,11 @@ public abstract partial class IncidentFormPage(Words words, IStringLocalizer<Tex
     private static readonly string[] Marks = ["amber", "amber-strict", "red"];
     private static readonly Dictionary<string, string> FirstFields = new()
     {
-        ["Acts"] = "Type", ["Stages"] = "Kind", ["Targets"] = "Kind", ["Actors"] = "Kind", ["Sources"] = "Title",
+        ["Acts"] = "Type",
+        ["Stages"] = "Kind",
+        ["Targets"] = "Kind",
+        ["Actors"] = "Kind",
+        ["Sources"] = "Title",
     };
 
     protected IStringLocalizer<Texts> Texts { get; } = texts;
