@@ -4,7 +4,7 @@ import { passage } from './passage.js';
 const form = document.querySelector('#choose');
 const field = name => form.elements.namedItem(`Form.Passage.${name}`);
 
-document.addEventListener('selectionchange', () => {
+const take = () => {
   const chosen = passage();
   if (!chosen) return;
 
@@ -14,4 +14,7 @@ document.addEventListener('selectionchange', () => {
   field('Quote').value = chosen.quote;
   form.querySelector('.quote').textContent = chosen.quote;
   form.hidden = false;
-});
+};
+
+document.addEventListener('selectionchange', take);
+take(); // words that were selected before this file had come
