@@ -1,28 +1,25 @@
 using System.Net.Sockets;
+using IncidentRegister.Application.Security;
 using Npgsql;
 
 namespace IncidentRegister.Application.Pipeline;
 
-/// <summary>Tells a database that is away (restarting, unreachable, out of room) from a mistake of ours.</summary>
+/// <summary>Tells a database that is away (restarting, unreachable, out of room or time) from a mistake of ours.</summary>
 public static class Unavailability
 {
+    /// <summary>Looks through all inner exceptions, because EF Core wraps what Npgsql throws.</summary>
     public static bool IsMeantBy(Exception exception)
     {
-        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            switch (inner)
-            {
-                case PostgresException answered:
-                    return answered.SqlState is { } state && (state.StartsWith("57P", StringComparison.Ordinal) // shut down, starting up
-                        || state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal)
-                        || state == PostgresErrorCodes.ObjectNotInPrerequisiteState); // closed to new connections
-                case NpgsqlException or SocketException or IOException or TimeoutException:
-                    return true;
-                case ObjectDisposedException:
-                    return false;
-            }
+            if (cause is PostgresException answered) return MaySucceedLater(answered);
+            if (cause is UnavailableException or NpgsqlException or SocketException) return true; // the server never heard, or fell silent
         }
 
         return false;
     }
+
+    private static bool MaySucceedLater(PostgresException answered) => answered.IsTransient
+        || answered.SqlState is PostgresErrorCodes.QueryCanceled // over its time limit
+            or PostgresErrorCodes.ObjectNotInPrerequisiteState; // the database is closed to new connections
 }

@@ -1,4 +1,4 @@
-using IncidentRegister.Web.Http.Refused;
+using IncidentRegister.Application.Pipeline;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 
@@ -47,7 +47,7 @@ public static partial class LeaveNow
         {
             await context.SignOutAsync();
         }
-        catch (Exception outage) when (Outage.Is(outage))
+        catch (Exception outage) when (Unavailability.IsMeantBy(outage))
         {
             NotSignedOut(logger, outage); // the cookie is gone all the same, and the session ends by itself
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FluentValidation;
+using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Web.Http.Parking;
@@ -22,7 +23,7 @@ public static class RefusalTable
         ValidationException invalid => Refusal.NotUnderstood with { Errors = [.. ParkedError.From(invalid)] },
         AntiforgeryValidationException => Refusal.FormExpired,
         BadHttpRequestException bad => Refusal.OfStatus(bad.StatusCode),
-        _ when Outage.Is(exception) => Refusal.Unavailable,
+        _ when Unavailability.IsMeantBy(exception) => Refusal.Unavailable,
         _ when IsTooDeepOrTooLong(exception) => Refusal.NotUnderstood,
         _ => Refusal.Unexpected with { CorrelationId = Convert.ToHexString(RandomNumberGenerator.GetBytes(6)) },
     };
