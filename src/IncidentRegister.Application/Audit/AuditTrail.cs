@@ -34,7 +34,7 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
         var subject = changes.Find(c => c.Change == "Added") ?? changes.FirstOrDefault();
         var @object = subject?.Object ?? reads.FirstOrDefault() ?? "";
         var organisation = subject?.OrganisationId ?? (user.IsSignedIn ? user.OrganisationId : null);
-        var payload = JsonSerializer.Serialize(new { role = Code.Of(user.Role), changes, reads }, Readable);
+        var payload = JsonSerializer.Serialize(new { organisation, role = Code.Of(user.Role), changes, reads }, Readable);
         var salt = RandomNumberGenerator.GetBytes(32);
         await db.Database.ExecuteSqlAsync(
             $"select audit.append({Actor(user)}, {request}, {@object}, {organisation}, {salt}, {payload})", ct);
@@ -45,12 +45,13 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
     /// <summary>In a transaction of its own: the request itself never gets one.</summary>
     public async Task RecordRefusal(CurrentUser user, string request, CancellationToken ct)
     {
+        Guid? organisation = user.IsSignedIn ? user.OrganisationId : null;
         await using var command = source.CreateCommand("select audit.append($1, $2, '', $3, $4, $5)");
         command.Parameters.AddWithValue(Actor(user));
         command.Parameters.AddWithValue($"refused.{request}");
-        command.Parameters.Add(new NpgsqlParameter { Value = user.IsSignedIn ? user.OrganisationId : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+        command.Parameters.Add(new NpgsqlParameter { Value = organisation is { } own ? own : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
         command.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(32));
-        command.Parameters.AddWithValue(JsonSerializer.Serialize(new { role = Code.Of(user.Role) }, Readable));
+        command.Parameters.AddWithValue(JsonSerializer.Serialize(new { organisation, role = Code.Of(user.Role) }, Readable));
         await command.ExecuteNonQueryAsync(ct);
     }
 

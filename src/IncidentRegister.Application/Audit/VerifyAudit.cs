@@ -32,7 +32,7 @@ public sealed class AuditVerification(NpgsqlDataSource owner)
 
         await using var command = new NpgsqlCommand("""
             select e.seq, (extract(epoch from e.at) * 1000000)::bigint, e.actor, e.action, e.object, e.commitment, e.hash,
-                p.salt, p.payload, p.object
+                p.salt, p.payload, p.object, p.organisation_id
               from audit.entries e left join audit.payloads p on p.seq = e.seq order by e.seq
             """, connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -94,18 +94,26 @@ public sealed class AuditVerification(NpgsqlDataSource owner)
     /// <summary>A row as it stands; the format is told in <c>migrations/Sql/audit_v1.sql</c>.</summary>
     private sealed record Entry(
         long Seq, long AtMicroseconds, string Actor, string Action, string Object, byte[] Commitment, byte[] Hash,
-        byte[]? Salt, string? Payload, string? PayloadObject)
+        byte[]? Salt, string? Payload, string? PayloadObject, Guid? Organisation)
     {
         public static Entry Of(NpgsqlDataReader row) => new(
             row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4),
             row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6),
             row.IsDBNull(7) ? null : row.GetFieldValue<byte[]>(7), row.IsDBNull(8) ? null : row.GetString(8),
-            row.IsDBNull(9) ? null : row.GetString(9));
+            row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetGuid(10));
 
         /// <summary>The payload is the one that was committed to, or is gone.</summary>
         public bool IsWhole => Payload is null
-            || (PayloadObject == Object
+            || (PayloadObject == Object && OrganisationIn(Payload) == Organisation
                 && Commitment.AsSpan().SequenceEqual(SHA256.HashData([0, .. Salt!, .. Encoding.UTF8.GetBytes(Payload)])));
+
+        // Who may read a payload follows from a column beside it; the payload repeats it, first of all, under the commitment.
+        private static Guid? OrganisationIn(string payload)
+        {
+            const string First = "{\"organisation\":\"";
+            return payload.StartsWith(First, StringComparison.Ordinal)
+                && Guid.TryParse(payload.AsSpan(First.Length, Math.Min(36, payload.Length - First.Length)), out var organisation) ? organisation : null;
+        }
 
         public byte[] HashAfter(byte[] previous)
         {

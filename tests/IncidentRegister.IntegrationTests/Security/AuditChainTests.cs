@@ -32,6 +32,8 @@ public class AuditChainTests(AuditChainTests.Written written) : IClassFixture<Au
     [InlineData("update audit.entries set hash = sha256('x') where seq = 7", 7)]
     [InlineData("update audit.payloads set payload = replace(payload, 'Added', 'Modified') where seq = 7", 7)]
     [InlineData("update audit.payloads set salt = sha256('x') where seq = 7", 7)]
+    [InlineData("update audit.payloads set organisation_id = gen_random_uuid() where seq = 7", 7)]
+    [InlineData("update audit.payloads set organisation_id = null where seq = 7", 7)]
     [InlineData("delete from audit.payloads where seq = 9; delete from audit.entries where seq = 9", 9)]
     [InlineData("delete from audit.payloads where seq = 9", 9)]
     [InlineData("""
