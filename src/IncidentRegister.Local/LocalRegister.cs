@@ -31,9 +31,12 @@ public sealed class LocalRegister : IAsyncDisposable
     /// <exception cref="InvalidOperationException">There is no PostgreSQL; the message tells the ways out.</exception>
     public static async Task<LocalRegister> Start(string folder, Action<string> say, CancellationToken ct)
     {
+        // A new server takes two seconds to make its files, and the model, which only a new register needs so early, one.
+        var model = Directory.Exists(folder) ? Task.CompletedTask : Task.Run(Schema.MakeModel, ct);
         var register = new LocalRegister(LocalPostgres.Start(new LocalPostgresOptions(folder), say));
         try
         {
+            await model;
             await register.Stand(say, ct);
             return register;
         }
