@@ -12,15 +12,16 @@ public sealed class Glossary(IEnumerable<GlossaryTerm> terms, IEnumerable<Glossa
     /// <summary>The vocabulary under which the strategy measures stand here.</summary>
     public const string Measures = "strategy-measure";
 
-    private readonly FrozenDictionary<string, GlossaryTerm[]> byVocabulary = terms
-        .GroupBy(t => t.Vocabulary).ToFrozenDictionary(g => g.Key, g => g.OrderBy(t => t.Order).ThenBy(t => t.Code, StringComparer.Ordinal).ToArray());
+    private readonly FrozenDictionary<string, GlossaryTerm[]> offered = terms
+        .Where(t => !t.IsDeprecated).GroupBy(t => t.Vocabulary)
+        .ToFrozenDictionary(g => g.Key, g => g.OrderBy(t => t.Order).ThenBy(t => t.Code, StringComparer.Ordinal).ToArray());
 
     private readonly FrozenDictionary<(string, string), GlossaryTerm> byCode = terms.ToFrozenDictionary(t => (t.Vocabulary, t.Code));
     private readonly FrozenDictionary<Guid, GlossaryParty> byId = parties.ToFrozenDictionary(p => p.Id);
 
     /// <summary>In their order; deprecated ones are left out, though their labels can still be asked for.</summary>
     public IReadOnlyList<GlossaryTerm> Terms(string vocabulary) =>
-        byVocabulary.TryGetValue(vocabulary, out var found) ? [.. found.Where(t => !t.IsDeprecated)] : [];
+        offered.GetValueOrDefault(vocabulary) ?? [];
 
     public bool Knows(string vocabulary, string? code) => code is not null && byCode.ContainsKey((vocabulary, code));
 

@@ -123,16 +123,8 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, FieldLabels la
 
     private TagBuilder Select(FieldState field)
     {
-        var none = Html.Element("option", null, texts["field.choose"]).With("value", "");
-        var select = Html.Element("select").Add(none);
-        foreach (var option in Options)
-        {
-            select.Add(Html.Element("option", null, option.Label)
-                .With("value", option.Value)
-                .When(field.Values.Contains(option.Value), "selected"));
-        }
-
-        return select;
+        var none = new FieldOption("", texts["field.choose"]);
+        return Html.Element("select").Add(new SelectOptions(Options.Prepend(none), field.Value));
     }
 
     private static TagBuilder Choice(FieldState field, FieldOption option, int index, string type)
