@@ -80,14 +80,21 @@ public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_step_from_an_old_page_is_refused_and_gives_back_what_was_typed()
+    public async Task A_step_from_an_old_page_shows_how_the_case_stands_beside_what_was_typed_to_be_sent_again()
     {
         var (page, browser) = await InReview();
 
         var answer = await browser.Submit(page, [("Form.Text", "Who saw it first?"), ("Form.Version", "1")], $"{page}?handler=Ask");
+        var shown = await answer.Content.ReadAsStringAsync();
+        var (address, fields) = Browser.FormOf(shown, page, $"{page}?handler=Ask");
+        using var again = new FormUrlEncodedContent(fields);
+        var asked = await browser.Client.PostAsync(address, again);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("Who saw it first?", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Somebody else saved first", shown, StringComparison.Ordinal);
+        Assert.Contains("In review", shown[shown.IndexOf("As it stands now", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains(fields, f => f is { Key: "Form.Text", Value: "Who saw it first?" });
+        Assert.Equal($"/incidents/{page[7..]}", asked.Headers.Location!.OriginalString);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using IncidentRegister.Application;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http.Parking;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -23,12 +25,13 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
     public CaseSheet Case { get; private set; } = null!;
     public ReviewActions Actions { get; private set; } = null!;
 
+    /// <summary>Label and words of what was typed, where the case changed before it was sent; else empty.</summary>
+    public IReadOnlyList<(string Label, string? Words)> Overtaken { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Case = await mediator.Send(new ShowCase(Reference), ct);
+        await Read(ct);
         if (Form.Version == 0) Form.Version = Case.Version; // else what was typed goes with the version it was typed for
-        Actions = ReviewActions.For(
-            Case.Reference, Case.Status, Form, await words.Now(ct), code => texts[$"verification.{code}"]);
     }
 
     public Task<IActionResult> OnPostClaimAsync(CancellationToken ct) => Step(new ClaimCase(Reference), ct);
@@ -48,7 +51,43 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
 
     private async Task<IActionResult> Step(IRequest<CaseStep> request, CancellationToken ct)
     {
-        var step = await mediator.Send(request, ct);
-        return new SeeOtherResult($"/incidents/{step.Reference}");
+        try
+        {
+            var step = await mediator.Send(request, ct);
+            return new SeeOtherResult($"/incidents/{step.Reference}");
+        }
+        catch (StaleVersionException)
+        {
+            return await ShowBoth(ct);
+        }
     }
+
+    /// <summary>409: how the case stands now beside what was typed, which may be sent again from here.</summary>
+    private async Task<IActionResult> ShowBoth(CancellationToken ct)
+    {
+        await Read(ct);
+        Form.Version = Case.Version;
+        Overtaken = [.. Typed().Where(t => !string.IsNullOrWhiteSpace(t.Words))];
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task Read(CancellationToken ct)
+    {
+        Case = await mediator.Send(new ShowCase(Reference), ct);
+        Actions = ReviewActions.For(
+            Case.Reference, Case.Status, Form, await words.Now(ct), code => texts[$"verification.{code}"]);
+    }
+
+    private IEnumerable<(string Label, string? Words)> Typed()
+    {
+        yield return (texts["label.grade"], LabelIn(Actions.Grades, Form.Grade));
+        yield return (texts["label.grounds"], Form.Grounds);
+        yield return (texts["queue.question"], Form.Text);
+        yield return (texts["label.reason-code"], LabelIn(Actions.DeclineReasons, Form.ReasonCode));
+        yield return (texts["label.reason"], Form.Reason);
+    }
+
+    private static string? LabelIn(IEnumerable<FieldOption> options, string? code) =>
+        options.FirstOrDefault(o => o.Value == code)?.Label;
 }
