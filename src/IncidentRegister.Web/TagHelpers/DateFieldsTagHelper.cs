@@ -2,7 +2,6 @@ using IncidentRegister.Application;
 using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 
@@ -13,30 +12,22 @@ namespace IncidentRegister.Web.TagHelpers;
 /// as numbers. Every field is there without script; where the browser can, the stylesheet hides what is not needed.
 /// </summary>
 [HtmlTargetElement("date-fields", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class DateFieldsTagHelper(IStringLocalizer<Texts> texts, FieldLabels labels) : TagHelper
+public sealed class DateFieldsTagHelper(IStringLocalizer<Texts> texts, FieldLabels labels) : QuestionTagHelper(texts, labels)
 {
-    [HtmlAttributeNotBound, ViewContext]
-    public ViewContext ViewContext { get; set; } = null!;
-
-    public ModelExpression For { get; set; } = null!;
-    public string? Label { get; set; }
-    public string? Hint { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var date = For.Model as DateForm ?? new DateForm();
-        var whole = new FieldState(ViewContext, For.Name, null);
+        var date = Stored as DateForm ?? new DateForm();
+        var whole = new FieldState(ViewContext, FieldName, null);
         var precision = Part(nameof(DateForm.Precision), date.Precision);
         var isWrong = whole.IsWrong || precision.IsWrong;
-        var question = Label is null ? labels.Of(For.Name) ?? texts["date.question"] : texts[Label];
 
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", isWrong ? "field dates bad" : "field dates");
         if (isWrong) output.Attributes.SetAttribute("aria-describedby", whole.ErrorId);
 
-        output.Content.AppendHtml(Html.Element("legend", null, question));
-        if (Hint is not null) output.Content.AppendHtml(Html.Element("span", "hint", texts[Hint]));
+        output.Content.AppendHtml(Html.Element("legend", null, Question ?? Texts["date.question"]));
+        if (Hint is not null) output.Content.AppendHtml(Html.Element("span", "hint", Texts[Hint]));
         if (isWrong)
         {
             var errors = whole.Errors.Concat(precision.Errors).Distinct();
@@ -49,7 +40,7 @@ public sealed class DateFieldsTagHelper(IStringLocalizer<Texts> texts, FieldLabe
         output.Content.AppendHtml(Triple(whole, first, "2", (date.Day2, date.Month2, date.Year2)));
     }
 
-    private FieldState Part(string name, object? value) => new(ViewContext, $"{For.Name}.{name}", value);
+    private FieldState Part(string name, object? value) => new(ViewContext, $"{FieldName}.{name}", value);
 
     // The summary of errors leads to the first input that is shown.
     private static string FirstInput(string precision) => precision switch
@@ -62,9 +53,9 @@ public sealed class DateFieldsTagHelper(IStringLocalizer<Texts> texts, FieldLabe
     private TagBuilder Radio(FieldState whole, FieldState precision, string code)
     {
         var isFirst = FirstInput(precision.Value) == nameof(DateForm.Precision);
-        var words = Html.Element("span", null, texts[$"date.precision.{code}"]);
+        var words = Html.Element("span", null, Texts[$"date.precision.{code}"]);
         if (code == DatePrecisions.About)
-            words.Add(Html.Element("span", "hint sm", texts["date.precision.about-hint"]));
+            words.Add(Html.Element("span", "hint sm", Texts["date.precision.about-hint"]));
         return Html.Element("label", "opt").Add(
             Html.Element("input")
                 .With("type", "radio")
@@ -83,7 +74,7 @@ public sealed class DateFieldsTagHelper(IStringLocalizer<Texts> texts, FieldLabe
             Number(whole, first, $"Month{suffix}", "date.month", "w2", stored.Month),
             Number(whole, first, $"Year{suffix}", "date.year", "w4", stored.Year));
         var isSecond = suffix.Length > 0;
-        var legend = Html.Element("legend", "sm", isSecond ? texts["date.second"] : texts["date.first"]);
+        var legend = Html.Element("legend", "sm", isSecond ? Texts["date.second"] : Texts["date.first"]);
         return Html.Element("fieldset", isSecond ? "triple second ins" : "triple ins").Add(legend, row);
     }
 
@@ -100,7 +91,7 @@ public sealed class DateFieldsTagHelper(IStringLocalizer<Texts> texts, FieldLabe
             .With("value", field.Value)
             .With("aria-invalid", isWrong ? "true" : null)
             .With("aria-describedby", whole.IsWrong ? whole.ErrorId : null);
-        var caption = Html.Element("span", "sm", texts[label]);
+        var caption = Html.Element("span", "sm", Texts[label]);
         var css = part.StartsWith(nameof(DateForm.Day), StringComparison.Ordinal) ? "day" : null;
         return Html.Element("label", css).Add(caption, Html.Element("br"), input);
     }

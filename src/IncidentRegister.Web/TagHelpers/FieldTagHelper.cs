@@ -3,7 +3,6 @@ using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 
@@ -25,21 +24,14 @@ public enum FieldKind
 }
 
 /// <summary>
-/// One question: label, hint, error and input, wired for screen readers. Label and hint are keys of texts; without a
-/// label, <see cref="FieldLabels"/> finds one by the field's name.
+/// One question: label, hint, error and input, wired for screen readers.
 /// <code>&lt;field for="Form.Title" hint="date.precision.about-hint" /&gt;
 /// &lt;field for="Form.Country" kind="Select" options="Model.Countries" optional /&gt;</code>
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, FieldLabels labels) : TagHelper
+public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, FieldLabels labels) : QuestionTagHelper(texts, labels)
 {
-    [HtmlAttributeNotBound, ViewContext]
-    public ViewContext ViewContext { get; set; } = null!;
-
-    public ModelExpression For { get; set; } = null!;
     public FieldKind Kind { get; set; }
-    public string? Label { get; set; }
-    public string? Hint { get; set; }
     public bool Optional { get; set; }
     public IEnumerable<FieldOption> Options { get; set; } = [];
 
@@ -55,11 +47,9 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, FieldLabels la
     /// <summary>The language of what is to be written, if the page knows it.</summary>
     public string? Lang { get; set; }
 
-    private string Question => Label is null ? labels.Of(For.Name) ?? For.Name : texts[Label];
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var field = new FieldState(ViewContext, For.Name, For.Model);
+        var field = new FieldState(ViewContext, FieldName, Stored);
         var isGroup = Kind is FieldKind.Radios or FieldKind.Checkboxes;
 
         output.TagName = isGroup ? "fieldset" : "div";
@@ -69,18 +59,18 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, FieldLabels la
 
         output.Content.AppendHtml(isGroup ? Legend() : LabelOf(field));
         if (Hint is not null)
-            output.Content.AppendHtml(Html.Element("span", "hint", texts[Hint]).With("id", field.HintId));
+            output.Content.AppendHtml(Html.Element("span", "hint", Texts[Hint]).With("id", field.HintId));
         if (field.IsWrong) output.Content.AppendHtml(Error(field));
         foreach (var input in Inputs(field)) output.Content.AppendHtml(input);
     }
 
-    private TagBuilder Legend() => Html.Element("legend", null, Question).Add(OptionalMark());
+    private TagBuilder Legend() => Html.Element("legend", null, Question ?? FieldName).Add(OptionalMark());
 
     private TagBuilder LabelOf(FieldState field) =>
-        Html.Element("label", "lab", Question).With("for", field.Id).Add(OptionalMark());
+        Html.Element("label", "lab", Question ?? FieldName).With("for", field.Id).Add(OptionalMark());
 
     private TagBuilder? OptionalMark() =>
-        Optional ? Html.Element("span", "optional", $" {texts["field.optional"]}") : null;
+        Optional ? Html.Element("span", "optional", $" {Texts["field.optional"]}") : null;
 
     internal static TagBuilder Error(FieldState field) =>
         Html.Element("span", "err", string.Join(' ', field.Errors)).With("id", field.ErrorId);
@@ -123,7 +113,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, FieldLabels la
 
     private TagBuilder Select(FieldState field)
     {
-        var none = new FieldOption("", texts["field.choose"]);
+        var none = new FieldOption("", Texts["field.choose"]);
         return Html.Element("select").Add(new SelectOptions(Options.Prepend(none), field.Value));
     }
 

@@ -11,9 +11,6 @@ namespace IncidentRegister.BrowserTests.Pages;
 internal sealed partial class Inspection(Visit visit)
 {
     private const int WeightMaxBytes = 15 * 1024;
-
-    // The form of an incident lists every country, act type and category of the vocabularies.
-    private const int FormMaxBytes = 16 * 1024;
     private const int Narrow = 320;
     private const int Wide = 1280;
 
@@ -47,8 +44,7 @@ internal sealed partial class Inspection(Visit visit)
         var links = Page.Locator("link[rel=stylesheet]");
         var styles = await links.EvaluateAllAsync<string[]>("all => all.map(l => l.href)");
         foreach (var style in styles) bytes += Packed(await (await Page.APIRequest.GetAsync(style)).BodyAsync());
-        var most = await Page.Locator("[name='Form.Acts[0].Type']").CountAsync() > 0 ? FormMaxBytes : WeightMaxBytes;
-        Expect(bytes <= most, $"weighs {bytes} bytes, more than {most}");
+        Expect(bytes <= WeightMaxBytes, $"weighs {bytes} bytes, more than {WeightMaxBytes}");
     }
 
     public async Task Head(string language)

@@ -32,7 +32,6 @@ public sealed class IncidentForm
         foreach (var act in Acts.Where(a => a.Stages.Count == 0)) act.Stages.Add(new StageForm());
         if (Targets.Count == 0) Targets.Add(new TargetForm());
         if (Actors.Count == 0) Actors.Add(new ActorForm());
-        if (Sources.Count == 0) Sources.Add(new SourceForm());
     }
 
     public T Tell<T>(T told) where T : ToldIncident => told with
