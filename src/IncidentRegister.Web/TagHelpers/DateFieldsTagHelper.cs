@@ -87,7 +87,6 @@ public sealed class DateFieldsTagHelper(IStringLocalizer<Texts> texts, FieldLabe
             .With("id", part == first ? whole.Id : field.Id)
             .With("name", field.Name)
             .With("inputmode", "numeric")
-            .With("autocomplete", "off")
             .With("value", field.Value)
             .With("aria-invalid", isWrong ? "true" : null)
             .With("aria-describedby", whole.IsWrong ? whole.ErrorId : null);

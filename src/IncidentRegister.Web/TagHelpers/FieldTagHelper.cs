@@ -41,8 +41,8 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, FieldLabels la
     /// <summary>Width class of the stylesheet: <c>wf</c> full, <c>w4</c>, <c>w2</c>.</summary>
     public string Width { get; set; } = "wf";
 
-    /// <summary>HTML autocomplete token; off by default, because the device may be seized.</summary>
-    public string Autocomplete { get; set; } = "off";
+    /// <summary>HTML autocomplete token; without one the form's "off" holds, because the device may be seized.</summary>
+    public string? Autocomplete { get; set; }
 
     /// <summary>The language of what is to be written, if the page knows it.</summary>
     public string? Lang { get; set; }

@@ -23,6 +23,7 @@ public sealed class FormTagHelper(IHtmlGenerator generator) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
+        output.Attributes.SetAttribute("autocomplete", "off"); // the device may be seized
         if (!IsPost(context)) return;
 
         // The framework's helper adds the token only where it writes the action itself.
