@@ -400,6 +400,13 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
@@ -522,6 +529,103 @@ namespace IncidentRegister.Migrations.Versions
                         .HasDatabaseName("ix_act_stages_organisation_id_incident_id");
 
                     b.ToTable("act_stages");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Incidents.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("audience");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("part");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("ix_consents_recorded_by");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_consents_organisation_id_incident_id");
+
+                    b.ToTable("consents");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Incidents.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_drafts_organisation_id");
+
+                    b.HasIndex("AuthorId", "SavedAt")
+                        .HasDatabaseName("ix_drafts_author_id_saved_at");
+
+                    b.ToTable("drafts");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Incident", b =>
@@ -1862,6 +1966,41 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_act_stages_incidents_organisation_id_incident_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Incidents.Consent", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_users_recorded_by");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany("Consents")
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Incidents.Draft", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_users_author_id");
+
+                    b.HasOne("IncidentRegister.Application.Accounts.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_organisations_organisation_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Incident", b =>
                 {
                     b.HasOne("IncidentRegister.Application.Accounts.User", null)
@@ -2156,6 +2295,8 @@ namespace IncidentRegister.Migrations.Versions
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Incident", b =>
                 {
                     b.Navigation("Acts");
+
+                    b.Navigation("Consents");
 
                     b.Navigation("Events");
 

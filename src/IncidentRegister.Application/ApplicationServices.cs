@@ -2,6 +2,7 @@ using FluentValidation;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Audit;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Drafts;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
@@ -36,6 +37,7 @@ public static class ApplicationServices
         services.AddSingleton<Words>();
         services.AddScoped<PartyMatch>();
         services.AddScoped<Telling>();
+        services.AddSingleton<DraftSeal>();
         services.AddScoped<Cursor>();
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton<PasswordTurnstile>();

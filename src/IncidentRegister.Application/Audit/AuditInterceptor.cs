@@ -10,14 +10,14 @@ namespace IncidentRegister.Application.Audit;
 internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesInterceptor
 {
     private static readonly HashSet<string> Secrets =
-        ["password_hash", "security_stamp", "concurrency_stamp", "token_hash", "outgoing_mails.text"];
+        ["password_hash", "security_stamp", "concurrency_stamp", "token_hash", "outgoing_mails.text", "drafts.content"];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         // The aggregate's root comes first, so that the entry is about it and not about one of its parts.
         foreach (var entry in eventData.Context!.ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified)
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .OrderByDescending(e => e.Metadata.FindProperty("Version") is not null))
             trail.Changed(Row(entry));
 

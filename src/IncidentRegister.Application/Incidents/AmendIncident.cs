@@ -35,7 +35,7 @@ internal sealed class AmendIncidentHandler(RegisterDbContext db, ICurrentUser us
     {
         var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference)
             .Include(i => i.Acts).ThenInclude(a => a.Stages).Include(i => i.Targets).ThenInclude(t => t.Identity)
-            .Include(i => i.Involvements).Include(i => i.Sources).AsSplitQuery().At(request.Version, ct);
+            .Include(i => i.Involvements).Include(i => i.Sources).Include(i => i.Consents).AsSplitQuery().At(request.Version, ct);
         var facts = await telling.Of(request, ct);
         var now = clock.GetUtcNow();
 

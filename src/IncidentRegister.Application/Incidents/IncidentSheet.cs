@@ -42,6 +42,9 @@ public sealed record IncidentSheet
     public required IReadOnlyList<ActorSheet> Actors { get; init; }
     public required IReadOnlyList<SourceSheet> Sources { get; init; }
 
+    /// <summary>Everything that was ever said about sharing, oldest first: the last line of a pair holds.</summary>
+    public required IReadOnlyList<ConsentLine> Consent { get; init; }
+
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<QuestionSheet> Questions { get; init; }
 
@@ -68,7 +71,9 @@ public sealed record CaseSheet(
 
 public sealed record ActSheet(
     Guid Id, string Type, string? Method, string? StatedReason, string? LegalBasis, string? Instrument, string? IssuingAuthority,
-    IReadOnlyList<StageSheet> Stages);
+    IReadOnlyDictionary<string, string> Details, IReadOnlyList<StageSheet> Stages);
+
+public sealed record ConsentLine(ConsentAudience Audience, ConsentPart Part, ConsentAnswer Answer, DateTimeOffset RecordedAt);
 
 public sealed record StageSheet(StageKind Kind, IncidentDate Date, string? Source, string? Note);
 

@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Drafts;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -8,6 +9,7 @@ using MediatR;
 namespace IncidentRegister.Application.Incidents;
 
 /// <summary>Enters a new incident as a draft of its author, or sends it to the liaison at once.</summary>
+/// <exception cref="StaleVersionException">Its draft was saved elsewhere since.</exception>
 /// <exception cref="RuleBrokenException">What was told breaks a rule of the register.</exception>
 public sealed record LogIncident : ToldIncident, ICommand<LoggedIncident>
 {
@@ -15,6 +17,12 @@ public sealed record LogIncident : ToldIncident, ICommand<LoggedIncident>
 
     /// <summary>Sends it to the liaison in the same step.</summary>
     public bool Submit { get; init; }
+
+    /// <summary>The draft that it was written in, which ends with this; null where there was none.</summary>
+    public Guid? Draft { get; init; }
+
+    /// <summary>The version of that draft.</summary>
+    public long DraftVersion { get; init; }
 }
 
 public sealed record LoggedIncident(Guid Id, string Reference);
@@ -36,6 +44,7 @@ internal sealed class LogIncidentHandler(RegisterDbContext db, ICurrentUser user
         if (request.Submit) incident.Submit(user.Now.Id, now);
 
         db.Incidents.Add(incident);
+        if (request.Draft is { } draft) db.Drafts.Remove(await db.Drafts.Own(user.Now, draft, request.DraftVersion, ct));
         await db.SaveChangesAsync(ct);
 
         return new LoggedIncident(incident.Id, incident.Reference);

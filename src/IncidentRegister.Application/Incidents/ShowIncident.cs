@@ -64,7 +64,7 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
             i.Case.Status, i.Case.AssigneeId != null, i.Case.AssigneeId == reader.Id, i.Case.SubmittedAt, i.Case.FirstReviewedAt,
             i.Case.DecidedAt, i.Case.DeclineReason),
         Acts = i.Acts.OrderBy(a => a.Ordinal).ThenBy(a => a.Id).Select(a => new ActSheet(
-            a.Id, a.Type, a.Method, a.StatedReason, a.LegalBasis, a.Instrument, a.IssuingAuthority,
+            a.Id, a.Type, a.Method, a.StatedReason, a.LegalBasis, a.Instrument, a.IssuingAuthority, a.Details,
             a.Stages.OrderBy(s => s.Ordinal).ThenBy(s => s.Id).Select(s => new StageSheet(s.Kind, s.Date, s.Source, s.Note)).ToList())).ToList(),
         // Who a target is has a fence of its own in the database; this is the first of the two.
         Targets = i.Targets.OrderBy(t => t.Ordinal).ThenBy(t => t.Id).Select(t => new TargetSheet(
@@ -78,6 +78,8 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
             .Select(a => new ActorSheet(a.PartyId, a.Name, a.Kind, a.Degree, a.Claim, a.Attribution)).ToList(),
         Sources = i.Sources.OrderBy(s => s.Ordinal).ThenBy(s => s.Id).Select(s => new SourceSheet(
             s.Title, s.Publisher, s.Address, s.PublishedOn, s.Language, s.Connection, s.Reliability, s.Credibility)).ToList(),
+        Consent = i.Consents.OrderBy(c => c.RecordedAt).ThenBy(c => c.Id)
+            .Select(c => new ConsentLine(c.Audience, c.Part, c.Answer, c.RecordedAt)).ToList(),
         Questions = i.Questions.OrderBy(q => q.AskedAt).ThenBy(q => q.Id)
             .Select(q => new QuestionSheet(q.Id, q.Text, q.AskedAt, q.Answer, q.AnsweredAt)).ToList(),
         History = i.Events.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => new HistoryLine(

@@ -24,7 +24,7 @@ internal sealed class ShowIncidentFormHandler(RegisterDbContext db, ICurrentUser
     {
         var incident = await db.Incidents.AsNoTracking().VisibleTo(user.Now).Called(request.Reference)
             .Include(i => i.Acts).ThenInclude(a => a.Stages).Include(i => i.Targets).ThenInclude(t => t.Identity)
-            .Include(i => i.Involvements).Include(i => i.Sources).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+            .Include(i => i.Involvements).Include(i => i.Sources).Include(i => i.Consents).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         RuleBrokenException.ThrowIf(incident.Case.IsFrozenForReporter, "incident.frozen");
 
         var glossary = await words.Now(ct);
@@ -47,6 +47,7 @@ internal sealed class ShowIncidentFormHandler(RegisterDbContext db, ICurrentUser
             Targets = [.. incident.Targets.OrderBy(t => t.Ordinal).Select(t => Target(t, glossary))],
             Actors = [.. incident.Involvements.OrderBy(a => a.Ordinal).Select(a => Actor(a, glossary))],
             Sources = [.. incident.Sources.OrderBy(s => s.Ordinal).Select(Source)],
+            Consent = ToldConsent.Of(incident),
         };
     }
 
@@ -58,6 +59,7 @@ internal sealed class ShowIncidentFormHandler(RegisterDbContext db, ICurrentUser
         LegalBasis = act.LegalBasis,
         Instrument = act.Instrument,
         IssuingAuthority = act.IssuingAuthority,
+        Details = act.Details.ToDictionary(d => d.Key, d => (string?)d.Value),
         Stages = [.. act.Stages.OrderBy(s => s.Ordinal).Select(s => new StageInput(Code.Of(s.Kind), s.Date.ToString(), s.Source, s.Note))],
     };
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Vocabularies;
@@ -16,14 +17,18 @@ internal sealed class Telling(PartyMatch parties, Words words, TimeProvider cloc
     /// <exception cref="ValidationException">A code that no vocabulary has, or a day that has not come.</exception>
     public async Task<IncidentFacts> Of(ToldIncident told, CancellationToken ct)
     {
-        var glossary = await words.Now(ct);
-        var failures = new TellingCheck(glossary, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Of(told);
+        var failures = await Problems(told, ct);
         if (failures.Count > 0) throw new ValidationException(failures);
 
+        var glossary = await words.Now(ct);
         var names = told.Targets.Select(t => Written.Kept(t.Name)).Concat(told.Actors.Select(a => Written.Kept(a.Name)));
         var who = new Who(glossary, await parties.Of(names, ct));
         return Facts(told, who);
     }
+
+    /// <summary>Codes that no vocabulary has, and days that have not come.</summary>
+    public async Task<IReadOnlyList<ValidationFailure>> Problems(ToldIncident told, CancellationToken ct) =>
+        new TellingCheck(await words.Now(ct), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Of(told);
 
     private static IncidentFacts Facts(ToldIncident told, Who who) => new()
     {
@@ -42,6 +47,7 @@ internal sealed class Telling(PartyMatch parties, Words words, TimeProvider cloc
         Targets = [.. told.Targets.Select(t => Target(t, who))],
         Actors = [.. told.Actors.Select(a => Actor(a, who))],
         Sources = [.. told.Sources.Select(Source)],
+        Consent = [.. ToldConsent.Answers(told.Consent)],
     };
 
     private static ActFacts Act(ActInput told) => new(told.Type, [.. told.Stages.Select(Stage)])
@@ -51,6 +57,9 @@ internal sealed class Telling(PartyMatch parties, Words words, TimeProvider cloc
         LegalBasis = Written.Kept(told.LegalBasis),
         Instrument = Written.Kept(told.Instrument),
         IssuingAuthority = Written.Kept(told.IssuingAuthority),
+        Details = ActDetails.For(told.Type)
+            .Select(d => (d.Code, Answer: Written.Kept(told.Details.GetValueOrDefault(d.Code))))
+            .Where(d => d.Answer is not null).ToDictionary(d => d.Code, d => d.Answer!),
     };
 
     internal static StageFacts Stage(StageInput told) => new(

@@ -24,6 +24,9 @@ public abstract record ToldIncident
     public IReadOnlyList<TargetInput> Targets { get; init; } = [];
     public IReadOnlyList<ActorInput> Actors { get; init; } = [];
     public IReadOnlyList<SourceInput> Sources { get; init; } = [];
+
+    /// <summary><c>given</c> or <c>refused</c> by audience and part (<c>coalition.names</c>); empty: not asked yet.</summary>
+    public IReadOnlyDictionary<string, string?> Consent { get; init; } = new Dictionary<string, string?>();
 }
 
 /// <summary>One thing that was done or threatened.</summary>
@@ -38,6 +41,8 @@ public sealed record ActInput
     /// <summary>Name and number of an order, list, law or warrant.</summary>
     public string? Instrument { get; init; }
     public string? IssuingAuthority { get; init; }
+    /// <summary>Answers by the code of their question; those of another type are left out.</summary>
+    public IReadOnlyDictionary<string, string?> Details { get; init; } = new Dictionary<string, string?>();
     public IReadOnlyList<StageInput> Stages { get; init; } = [];
 }
 

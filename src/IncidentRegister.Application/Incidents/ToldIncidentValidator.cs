@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Domain.Incidents;
 using Severity = IncidentRegister.Domain.Incidents.Severity;
@@ -33,6 +34,8 @@ internal abstract class ToldIncidentValidator<T> : AbstractValidator<T> where T 
         RuleFor(r => r.Actors).Must(a => a.Count <= MaxActors).WithMessage("incident.too-many-parts");
         RuleFor(r => r.Sources).Must(s => s.Count <= MaxSources).WithMessage("incident.too-many-parts");
 
+        RuleForEach(r => r.Consent).Must(c => string.IsNullOrEmpty(c.Value) || ToldConsent.IsAnswer(c.Value))
+            .WithMessage(Written.UnknownCode).OverridePropertyName("Consent");
         RuleForEach(r => r.Acts).SetValidator(new ActInputValidator());
         RuleForEach(r => r.Targets).SetValidator(new TargetInputValidator());
         RuleForEach(r => r.Actors).SetValidator(new ActorInputValidator());
@@ -57,9 +60,24 @@ internal sealed class ActInputValidator : AbstractValidator<ActInput>
         RuleFor(a => a.LegalBasis).MaySay(Act.TextMaxLength);
         RuleFor(a => a.Instrument).MaySay(Act.TextMaxLength);
         RuleFor(a => a.IssuingAuthority).MaySay(Act.TextMaxLength);
+        RuleFor(a => a.Details).Custom(Details);
         RuleFor(a => a.Stages).NotEmpty().WithMessage("act.needs-stage");
         RuleFor(a => a.Stages).Must(s => s.Count <= MaxStages).WithMessage("incident.too-many-parts");
         RuleForEach(a => a.Stages).SetValidator(new StageInputValidator());
+    }
+
+    private static void Details(IReadOnlyDictionary<string, string?> told, ValidationContext<ActInput> context)
+    {
+        foreach (var detail in ActDetails.For(context.InstanceToValidate.Type))
+        {
+            var problem = Written.Problem(told.GetValueOrDefault(detail.Code), ActDetails.TextMaxLength);
+            if (problem is null && detail.Kind == DetailKind.YesNo && Written.Kept(told.GetValueOrDefault(detail.Code)) is { } answer
+                && !ActDetails.YesNoAnswers.Contains(answer)) problem = new ValidationFailure("", Written.UnknownCode);
+            if (problem is null) continue;
+
+            problem.PropertyName = $"{context.PropertyPath}[{detail.Code}]";
+            context.AddFailure(problem);
+        }
     }
 }
 

@@ -36,22 +36,29 @@ internal static class Written
     public static string? Kept(string? typed, bool lines = false) =>
         typed is null || PlainText.Clean(typed, lines) is not { Length: > 0 } clean ? null : clean;
 
-    private static void Check<T>(string? text, int maxLength, bool lines, bool isRequired, ValidationContext<T> context)
+    /// <summary>What is wrong with a text that may be left out; null when nothing is.</summary>
+    public static ValidationFailure? Problem(string? text, int maxLength, bool lines = false)
     {
-        if (text is not null && PlainText.Problem(text, lines) is { } problem)
-        {
-            context.AddFailure(problem);
-            return;
-        }
+        if (text is not null && PlainText.Problem(text, lines) is { } problem) return new ValidationFailure("", problem);
 
         var length = Kept(text, lines)?.Length ?? 0;
-        if (length == 0 && isRequired) context.AddFailure("field.required");
-        if (length <= maxLength) return;
-
-        context.AddFailure(new ValidationFailure(context.PropertyPath, "field.too-long")
+        return length <= maxLength ? null : new ValidationFailure("", "field.too-long")
         {
             FormattedMessagePlaceholderValues = new() { ["MaxLength"] = maxLength, ["TotalLength"] = length },
-        });
+        };
+    }
+
+    private static void Check<T>(string? text, int maxLength, bool lines, bool isRequired, ValidationContext<T> context)
+    {
+        if (Problem(text, maxLength, lines) is { } problem)
+        {
+            problem.PropertyName = context.PropertyPath;
+            context.AddFailure(problem);
+        }
+        else if (isRequired && Kept(text, lines) is null)
+        {
+            context.AddFailure("field.required");
+        }
     }
 
     private static string? Problem(string? text, bool isRequired)

@@ -17,6 +17,7 @@ public sealed class Act : IPartOfIncident
         (IncidentId, OrganisationId, Ordinal) = (incident.Id, incident.OrganisationId, ordinal);
         (Type, Method, StatedReason) = (facts.Type, facts.Method, facts.StatedReason);
         (LegalBasis, Instrument, IssuingAuthority) = (facts.LegalBasis, facts.Instrument, facts.IssuingAuthority);
+        Details = ActDetails.For(Type).Where(d => facts.Details.ContainsKey(d.Code)).ToDictionary(d => d.Code, d => facts.Details[d.Code]);
         foreach (var stage in facts.Stages) Add(stage, now);
     }
 
@@ -30,6 +31,9 @@ public sealed class Act : IPartOfIncident
     public string? LegalBasis { get; private set; }
     public string? Instrument { get; private set; }
     public string? IssuingAuthority { get; private set; }
+
+    /// <summary>Answers to what <see cref="ActDetails"/> asks about its type, by code.</summary>
+    public Dictionary<string, string> Details { get; private set; } = [];
     public DateTimeOffset? RemovedAt { get; internal set; }
 
     /// <summary>Append-only, in the order in which they were told.</summary>
@@ -48,6 +52,7 @@ public sealed class Act : IPartOfIncident
     internal bool Says(ActFacts facts) =>
         (Type, Method, StatedReason, LegalBasis, Instrument, IssuingAuthority) ==
             (facts.Type, facts.Method, facts.StatedReason, facts.LegalBasis, facts.Instrument, facts.IssuingAuthority)
+        && Details.Count == facts.Details.Count && Details.All(d => facts.Details.GetValueOrDefault(d.Key) == d.Value)
         && stages.OrderBy(s => s.Ordinal).Select(s => s.Facts).SequenceEqual(facts.Stages);
 }
 

@@ -93,6 +93,7 @@ public sealed partial class Incident
             RecordedAt = now,
         };
         incident.Take(facts, now);
+        incident.Take(facts.Consent, authorId, now);
         incident.Record(CaseEventKind.Logged, authorId, null, now);
         return incident;
     }
@@ -103,6 +104,7 @@ public sealed partial class Incident
     {
         RuleBrokenException.ThrowIf(Case.IsFrozenForReporter, "incident.frozen");
         Take(facts, now);
+        Take(facts.Consent, authorId, now);
         Record(CaseEventKind.Amended, authorId, null, now);
     }
 

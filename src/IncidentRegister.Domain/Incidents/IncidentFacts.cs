@@ -18,6 +18,9 @@ public sealed record IncidentFacts
     public IReadOnlyList<TargetFacts> Targets { get; init; } = [];
     public IReadOnlyList<ActorFacts> Actors { get; init; } = [];
     public IReadOnlyList<SourceFacts> Sources { get; init; } = [];
+
+    /// <summary>What those concerned answered; nothing for what they were not asked.</summary>
+    public IReadOnlyList<ConsentFacts> Consent { get; init; } = [];
 }
 
 /// <param name="Type">Code of the vocabulary <c>act-type</c>.</param>
@@ -31,6 +34,9 @@ public sealed record ActFacts(string Type, IReadOnlyList<StageFacts> Stages)
     /// <summary>Name and number of an order, list, law or warrant.</summary>
     public string? Instrument { get; init; }
     public string? IssuingAuthority { get; init; }
+
+    /// <summary>Answers by the code of their question; only such as <see cref="ActDetails"/> asks about the type.</summary>
+    public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>();
 }
 
 public sealed record StageFacts(StageKind Kind, IncidentDate Date, string? Source = null, string? Note = null);

@@ -20,7 +20,7 @@ public sealed partial class FieldLabels(IStringLocalizer<Texts> texts)
         var path = field.StartsWith("Form.", StringComparison.Ordinal) ? field[5..] : field;
         if (path.Length == 0) return null;
 
-        var words = Kebab(Items().Replace(path, ""));
+        var words = Kebab(Items().Replace(path, "").Replace('[', '.').Replace("]", "", StringComparison.Ordinal));
         var label = Find($"label.{words}") ?? Find($"label.{words[(words.LastIndexOf('.') + 1)..]}");
         var item = Items().Match(path);
         return label is null || !item.Success

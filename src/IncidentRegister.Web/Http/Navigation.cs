@@ -18,7 +18,7 @@ public static class Navigation
     public static IReadOnlyList<Place> All { get; } =
     [
         new("nav.my-incidents", "/incidents", Policies.LogIncidents),
-        new("nav.log-incident", "/incidents/log", Policies.LogIncidents),
+        new("nav.log-incident", "/drafts", Policies.LogIncidents),
         new("nav.queue", "/queue", Policies.ReviewCases),
         new("nav.statements", "/statements", Policies.ReadStatements),
         new("nav.responses", "/responses", Policies.ReadResponses),

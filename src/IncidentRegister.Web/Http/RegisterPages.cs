@@ -58,6 +58,8 @@ public static class RegisterPages
         services.AddSingleton<RefusalWriter>();
         services.AddSingleton<FieldLabels>();
         services.AddSingleton<DateWords>();
+        services.AddSingleton<Pages.Incidents.ToldWords>();
+        services.AddSingleton<Pages.Drafts.PastedForm>();
         services.TryAddScoped<IdempotencyKey>();
 
         services.AddRazorPages(options =>

@@ -50,6 +50,7 @@ public abstract partial class JourneyTests(DemoSite site, bool script)
     private async Task TellWithAMistake(Visit ana)
     {
         await ana.Page.Locator("header").GetByRole(Link, new() { Name = "Log an incident" }).ClickAsync();
+        await ana.Page.GetByRole(Link, new() { Name = "Everything on one page" }).ClickAsync();
         await ana.WriteDay("Form.Occurred", "2022-12-01");
         await TellAct(ana, 0, "intimidation.personal", "2022-12-01");
         await ana.Press("button[name=add][value=Acts]");

@@ -9,6 +9,12 @@ public sealed class IncidentPageTests(DemoSite site) : PageTests(site), IClassFi
     private static readonly Place[] Places =
     [
         new("my-incidents", "ana", "/incidents"),
+        new("start-report", "ana", "/drafts"),
+        new("quick-report", "ana", "/incidents/quick"),
+        new("quick-report-refused", "ana", "/incidents/quick") { SentEmpty = true },
+        new("paste-report", "ana", "/drafts/paste"),
+        new("paste-report-refused", "ana", "/drafts/paste") { SentEmpty = true },
+        new("blank-form", "ana", "/drafts/blank"),
         new("log-incident", "ana", "/incidents/log"),
         new("log-incident-refused", "ana", "/incidents/log") { SentEmpty = true },
         new("incident", "ana", $"/incidents/{Designation}"),

@@ -45,6 +45,7 @@ public sealed class Everything : IAsyncLifetime
                 incidents, [(ask, FulfilmentExtent.Partly)], People.Liaison.Id, now);
             db.AddRange(party, StrategyMeasure.Define(new MeasureFacts("M1", default, 1) { Labels = labels }), statement, passage, ask, response);
             db.AddRange(incidents);
+            db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));
             db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>
                 IncidentRelation.Between(a, b, RelationKind.Related, RelationCertainty.Possible, null, a.AuthorId, now)));
@@ -109,5 +110,6 @@ public sealed class Everything : IAsyncLifetime
         ],
         Actors = [new ActorFacts("unknown")],
         Sources = [new SourceFacts("A newspaper")],
+        Consent = [new ConsentFacts(ConsentAudience.Liaison, ConsentPart.Event, ConsentAnswer.Given)],
     };
 }

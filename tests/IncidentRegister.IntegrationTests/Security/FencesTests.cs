@@ -12,7 +12,7 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
 
     public static TheoryData<string> Parts =>
     [
-        "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "mentions", "ask_incidents", "response_incidents",
+        "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "consents", "mentions", "ask_incidents", "response_incidents",
     ];
 
     [Fact]
@@ -44,6 +44,18 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
             var seen = await ByDatabase(person, $"select distinct incident_id from {part}");
 
             Assert.Equal(expected, seen);
+        }
+    }
+
+    [Fact]
+    public async Task A_draft_is_seen_by_its_author_alone()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var own = await everything.Register.Read(db => db.Drafts.Where(d => d.AuthorId == person.Id).Select(d => d.Id).ToListAsync());
+
+            Assert.Equal([.. own.Order()], await ByDatabase(person, "select id from drafts"));
+            Assert.Equal(person.IsSignedIn ? 1 : 0, own.Count);
         }
     }
 

@@ -46,6 +46,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
             .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(i => i.Events).WithOne().HasForeignKey(e => new { e.OrganisationId, e.IncidentId })
             .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(i => i.Consents).WithOne().HasForeignKey(c => new { c.OrganisationId, c.IncidentId })
+            .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(i => i.Questions).WithOne().HasForeignKey(q => new { q.OrganisationId, q.IncidentId })
             .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
     }

@@ -18,6 +18,7 @@ internal sealed class ActConfiguration : IEntityTypeConfiguration<Act>
         builder.Property(a => a.LegalBasis).HasMaxLength(Act.TextMaxLength);
         builder.Property(a => a.Instrument).HasMaxLength(Act.TextMaxLength);
         builder.Property(a => a.IssuingAuthority).HasMaxLength(Act.TextMaxLength);
+        builder.Property(a => a.Details).HasDefaultValueSql("'{}'");
         builder.HasQueryFilter(a => a.RemovedAt == null);
         builder.HasMany(a => a.Stages).WithOne().HasForeignKey(s => s.ActId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -3,37 +3,22 @@ using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Web.Http.Parking;
-using IncidentRegister.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Incidents;
 
-public sealed class AmendModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts, DateWords dates)
+public sealed class AmendModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts, ToldWords told)
     : IncidentFormPage(words, texts)
 {
-    private static readonly Dictionary<string, string> Vocabularies = new()
-    {
-        ["Acts.Type"] = "act-type",
-        ["Acts.Stages.Kind"] = "stage",
-        ["Targets.Category"] = "target-category",
-        ["Targets.Naming"] = "naming",
-        ["Actors.Kind"] = "actor-kind",
-        ["Actors.Claim"] = "claim-status",
-        ["Actors.Attribution"] = "attribution",
-        ["Country"] = "country",
-        ["Situation"] = "situation",
-        ["Severity"] = "severity",
-        ["Language"] = "language",
-        ["Sources.Language"] = "language",
-    };
-
     /// <summary>The version that the form was made from.</summary>
     [BindProperty(SupportsGet = true, Name = "version")]
     public long? Version { get; set; }
 
     public string Reference { get; private set; } = "";
+
+    public ToldWords Told { get; } = told;
 
     /// <summary>Both versions, where somebody else saved first.</summary>
     public AmendConflict? Conflict { get; private set; }
@@ -53,10 +38,11 @@ public sealed class AmendModel(IMediator mediator, Words words, IStringLocalizer
     }
 
     public async Task<IActionResult> OnPostAsync(
-        string reference, string? add, string? remove, string? step, CancellationToken ct)
+        string reference, string? add, string? remove, string? questions, string? step, CancellationToken ct)
     {
         if (add is not null) return Add(add);
         if (remove is not null) return Remove(remove);
+        if (questions is not null) return Questions(questions);
 
         try
         {
@@ -69,18 +55,6 @@ public sealed class AmendModel(IMediator mediator, Words words, IStringLocalizer
             return await ShowBoth(reference, step, ct);
         }
     }
-
-    /// <summary>A code by its label, a date in words, anything else as it was told.</summary>
-    public string InWords(ConflictLine line, string? told) => told is null ? "–" : line.Kind switch
-    {
-        "Occurred" or "Acts.Stages.Date" or "Sources.PublishedOn" => dates.Event(told),
-        "Kind" => Texts[$"incident.kind.{told}"],
-        "TownVisibility" => Texts[$"incident.town-visibility.{told}"],
-        "Handling" => Texts[$"incident.handling.{told}"],
-        "Targets.Kind" => Texts[$"incident.target-kind.{told}"],
-        "Sources.Connection" => Texts[$"incident.connection.{told}"],
-        _ => Vocabularies.TryGetValue(line.Kind, out var vocabulary) ? Glossary.Label(vocabulary, told) : told,
-    };
 
     /// <summary>409: what stands now beside what was typed, all of it still in the form.</summary>
     private async Task<IActionResult> ShowBoth(string reference, string? step, CancellationToken ct)

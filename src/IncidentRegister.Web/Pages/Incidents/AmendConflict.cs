@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Vocabularies;
 
 namespace IncidentRegister.Web.Pages.Incidents;
 
@@ -12,6 +13,9 @@ public sealed record ConflictLine(string Field, string? Stored, string? Typed)
     /// <summary>The path without the numbers of items.</summary>
     public string Kind => ConflictFields.WithoutNumbers(Field);
 }
+
+/// <summary>Model of <c>_ConflictLines.cshtml</c>.</summary>
+public sealed record ConflictTable(IReadOnlyList<ConflictLine> Lines, ToldWords Words, Glossary Glossary);
 
 /// <summary>What stands in the register now, and what was typed over an older version of it.</summary>
 /// <param name="Fields">Everything that was typed, to be sent again.</param>

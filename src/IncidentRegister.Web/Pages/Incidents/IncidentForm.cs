@@ -25,6 +25,9 @@ public sealed class IncidentForm
     public IList<ActorForm> Actors { get; set; } = [];
     public IList<SourceForm> Sources { get; set; } = [];
 
+    /// <summary>By audience and part, such as <c>coalition.names</c>; empty where nobody has asked yet.</summary>
+    public Dictionary<string, string?> Consent { get; set; } = [];
+
     /// <summary>Makes one of everything that most incidents have, for somebody who starts with nothing.</summary>
     public void OfferFirstItems()
     {
@@ -33,6 +36,9 @@ public sealed class IncidentForm
         if (Targets.Count == 0) Targets.Add(new TargetForm());
         if (Actors.Count == 0) Actors.Add(new ActorForm());
     }
+
+    /// <summary>The same without what was offered and not used.</summary>
+    public IncidentForm WithoutEmptyItems() => Of(Tell(new LogIncident()));
 
     public T Tell<T>(T told) where T : ToldIncident => told with
     {
@@ -51,6 +57,7 @@ public sealed class IncidentForm
         Targets = [.. Used(Targets, t => t.IsUsed).Select(t => t.Told)],
         Actors = [.. Used(Actors, a => a.IsUsed).Select(a => a.Told)],
         Sources = [.. Used(Sources, s => s.IsUsed).Select(s => s.Told)],
+        Consent = Consent,
     };
 
     public static IncidentForm Of(ToldIncident told) => new()
@@ -70,6 +77,7 @@ public sealed class IncidentForm
         Targets = [.. told.Targets.Select(TargetForm.Of)],
         Actors = [.. told.Actors.Select(ActorForm.Of)],
         Sources = [.. told.Sources.Select(SourceForm.Of)],
+        Consent = told.Consent.ToDictionary(),
     };
 
     internal static IEnumerable<T> Used<T>(IList<T> items, Func<T, bool> isUsed, int atLeast = 0)

@@ -74,6 +74,11 @@ public abstract partial class IncidentFormPage(Words words, IStringLocalizer<Tex
             fields => fields.RemoveItem($"Form.{list}", int.Parse(index, CultureInfo.InvariantCulture)), FieldState.IdOf($"list.{list}"));
     }
 
+    /// <summary>Shows the form again with what is asked about the chosen type; <paramref name="act"/> such as <c>Acts[1]</c>.</summary>
+    protected IActionResult Questions(string act) => Item().IsMatch(act)
+        ? this.ParkAndReturn(anchor: FieldState.IdOf($"Form.{act}.Type"))
+        : BadRequest();
+
     private int CountOf(string list) => list switch
     {
         "Acts" => Form.Acts.Count,

@@ -11,6 +11,9 @@ public sealed class ActForm
     public string? LegalBasis { get; set; }
     public string? Instrument { get; set; }
     public string? IssuingAuthority { get; set; }
+
+    /// <summary>Answers to what is asked about the chosen type, by the code of the question.</summary>
+    public Dictionary<string, string?> Details { get; set; } = [];
     public IList<StageForm> Stages { get; set; } = [];
 
     internal bool IsUsed => IncidentForm.IsTyped(Type, Method, StatedReason, LegalBasis, Instrument, IssuingAuthority)
@@ -24,6 +27,7 @@ public sealed class ActForm
         LegalBasis = LegalBasis,
         Instrument = Instrument,
         IssuingAuthority = IssuingAuthority,
+        Details = Details,
         Stages = [.. IncidentForm.Used(Stages, s => s.IsUsed, atLeast: 1).Select(s => s.Told)],
     };
 
@@ -35,6 +39,7 @@ public sealed class ActForm
         LegalBasis = told.LegalBasis,
         Instrument = told.Instrument,
         IssuingAuthority = told.IssuingAuthority,
+        Details = told.Details.ToDictionary(),
         Stages = [.. told.Stages.Select(StageForm.Of)],
     };
 }

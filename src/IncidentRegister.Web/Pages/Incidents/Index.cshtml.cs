@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Drafts;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Vocabularies;
 using MediatR;
@@ -12,11 +13,14 @@ public sealed class IndexModel(IMediator mediator, Words words) : PageModel
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
 
+    /// <summary>What the reader has begun and not sent; on the first page alone.</summary>
+    public IReadOnlyList<DraftSheet> Drafts { get; private set; } = [];
     public MyIncidents Incidents { get; private set; } = null!;
     public Glossary Glossary { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Drafts = After is null ? await mediator.Send(new ListDrafts(), ct) : [];
         Incidents = await mediator.Send(new ListMyIncidents(After), ct);
         Glossary = await words.Now(ct);
     }

@@ -22,10 +22,11 @@ public sealed class LogModel(IMediator mediator, ICurrentUser user, Words words,
         Form.OfferFirstItems();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? add, string? remove, string? step, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? add, string? remove, string? questions, string? step, CancellationToken ct)
     {
         if (add is not null) return Add(add);
         if (remove is not null) return Remove(remove);
+        if (questions is not null) return Questions(questions);
 
         var logged = await mediator.Send(Form.Tell(new LogIncident { Submit = step == "send" }), ct);
         return new SeeOtherResult($"/incidents/{logged.Reference}");

@@ -4,6 +4,8 @@ using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Cases;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Responses;
 using IncidentRegister.Web.Http.Parking;
 using IncidentRegister.Web.Pages.Queue;
 using IncidentRegister.Web.TagHelpers;
@@ -16,10 +18,15 @@ namespace IncidentRegister.Web.Pages.Incidents;
 
 [RuleField("question.already-answered", "Form.Answer")]
 [RuleField("question.closed", "Form.Answer")]
-public sealed class ShowModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Texts> texts) : PageModel
+public sealed class ShowModel(
+    IMediator mediator, Words words, ICurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public AnswerForm Form { get; set; } = new();
+
+    /// <summary>The reader has just sent it.</summary>
+    [BindProperty(SupportsGet = true, Name = "sent")]
+    public bool Sent { get; set; }
 
     public IncidentSheet Incident { get; private set; } = null!;
     public Glossary Glossary { get; private set; } = null!;
@@ -43,6 +50,11 @@ public sealed class ShowModel(IMediator mediator, Words words, ICurrentUser user
         .. Incident.Responses.Select(r => new TimelineEntry(Glossary.Party(r.PartyId), r.TakenOn, IsResponse: true)),
     ];
 
+    /// <summary>How long nobody has answered an ask, until today; null once it is settled.</summary>
+    public DayRange? Waiting(AskLine ask) => ask.State is AskState.Open or AskState.Acknowledged
+        ? ask.AskedOn.DaysTo(IncidentDate.OnDay(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))).Following()
+        : null;
+
     /// <summary>The mark of the page, as the protocol writes it.</summary>
     public string Tlp => Code.Of(Incident.Handling).Replace('-', '+').ToUpperInvariant();
 
@@ -62,6 +74,12 @@ public sealed class ShowModel(IMediator mediator, Words words, ICurrentUser user
     {
         await mediator.Send(new SubmitIncident(reference, version), ct);
         return new SeeOtherResult($"/incidents/{reference}");
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string reference, long version, CancellationToken ct)
+    {
+        await mediator.Send(new WithdrawConsent(reference, version), ct);
+        return new SeeOtherResult($"/incidents/{reference}#consent");
     }
 
     /// <summary>Who a target is, where the reader may know it; else what stands in place of a name.</summary>

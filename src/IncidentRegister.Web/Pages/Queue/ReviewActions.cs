@@ -15,6 +15,7 @@ public sealed record ReviewActions(string Reference, CaseStatus Status, ReviewFo
 {
     public required IReadOnlyList<FieldOption> DeclineReasons { get; init; }
 
+    public bool IsOver => !(CanClaim || CanVerify || CanAsk || CanDecline);
     public bool CanClaim => Status == CaseStatus.Submitted;
     public bool CanVerify => Status == CaseStatus.InReview;
     public bool CanAsk => Status is CaseStatus.InReview or CaseStatus.NeedsInformation;
