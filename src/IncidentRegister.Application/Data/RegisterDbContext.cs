@@ -33,6 +33,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Involvement> Involvements => Set<Involvement>();
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<IncidentRelation> IncidentRelations => Set<IncidentRelation>();
+    public DbSet<IncidentMerge> IncidentMerges => Set<IncidentMerge>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<Statement> Statements => Set<Statement>();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
@@ -24,14 +25,15 @@ internal sealed record LikeCandidate(
 /// The few records that are worth a comparison, each way along an index: those of about these days in this country, those
 /// of these days that name a party of the telling, and, where no day is told, those of a title like this.
 /// </summary>
-internal sealed class LikeCandidates(RegisterDbContext db, CurrentUser user)
+internal sealed partial class LikeCandidates(RegisterDbContext db, CurrentUser user)
 {
     private const int FromDays = 30;
     private const int FromNames = 20;
+    private const int LongestWords = 4;
 
     /// <summary>A month that is told as such begins up to so many days before what happened in it.</summary>
     private const int LongestBefore = 31;
-    private const int DaysApart = 10;
+    private const int DaysApart = 7;
     private const int DaysApartElsewhere = 3;
 
     /// <summary>What is told more widely than this is no help in looking.</summary>
@@ -52,7 +54,7 @@ internal sealed class LikeCandidates(RegisterDbContext db, CurrentUser user)
 
     private IQueryable<Incident> Standing(Guid? record)
     {
-        var visible = db.Incidents.AsNoTracking().VisibleTo(user);
+        var visible = db.Incidents.AsNoTracking().VisibleTo(user).Where(i => i.MergedIntoId == null);
         if (record is not { } id) return visible;
 
         return visible.Where(i => i.Id != id && !db.IncidentRelations.Any(r => r.Kind == RelationKind.NotDuplicate
@@ -82,28 +84,29 @@ internal sealed class LikeCandidates(RegisterDbContext db, CurrentUser user)
     }
 
     /// <summary>The same party within the same few days is worth a look in whatever country.</summary>
-    private Task<List<LikeCandidate>> ByParty(
+    private async Task<List<LikeCandidate>> ByParty(
         IQueryable<Incident> standing, Guid[] parties, DateOnly from, DateOnly to, CancellationToken ct)
     {
         var (earliest, latest) = (Shifted(from, -DaysApartElsewhere), Shifted(to, DaysApartElsewhere));
-        return Candidates(standing
-            .Where(i => i.OccurredFrom >= earliest && i.OccurredFrom <= latest)
-            .Where(i => i.Involvements.Any(a => parties.Contains(a.PartyId ?? Guid.Empty))
-                || i.Targets.Any(t => parties.Contains(t.Identity!.PartyId ?? Guid.Empty)
-                    && (t.Naming == Naming.Named || (i.OrganisationId == user.OrganisationId && (i.AuthorId == user.Id || user.Role == Role.Lead)))))
-            .OrderByDescending(i => i.Id), FromNames, ct);
+        return await Among(standing, await db.Database.SqlQuery<Guid>($"""
+            select incident_id as "Value" from sec.incidents_naming({parties}, {earliest}, {latest}, {FromNames})
+            """).ToListAsync(ct), ct);
     }
 
+    /// <summary>By the longest words of the title, which are the rarest; the search ranks what has all of them.</summary>
     private async Task<List<LikeCandidate>> ByTitle(IQueryable<Incident> standing, EventSketch told, CancellationToken ct)
     {
-        var title = told.Title;
-        if (title.Split(' ').Length < 3) return [];
+        var words = Word().Matches(told.Title).Select(m => m.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (words.Count < 3) return [];
 
-        var ids = await db.Database.SqlQuery<Guid>($"""
-            select incident_id as "Value" from sec.incidents_titled_like({title}, {FromDays})
-            """).ToListAsync(ct);
-        return ids.Count == 0 ? [] : await Candidates(standing.Where(i => ids.Contains(i.Id)).OrderByDescending(i => i.Id), FromDays, ct);
+        var longest = string.Join(' ', words.OrderByDescending(w => w.Length).Take(LongestWords));
+        return await Among(standing, await db.Database.SqlQuery<Guid>($"""
+            select incident_id as "Value" from sec.search_incidents({longest}, {FromDays})
+            """).ToListAsync(ct), ct);
     }
+
+    private async Task<List<LikeCandidate>> Among(IQueryable<Incident> standing, List<Guid> ids, CancellationToken ct) => ids.Count == 0
+        ? [] : await Candidates(standing.Where(i => ids.Contains(i.Id)).OrderByDescending(i => i.Id), FromDays, ct);
 
     private Task<List<LikeCandidate>> Candidates(IOrderedQueryable<Incident> incidents, int atMost, CancellationToken ct) => incidents
         .Take(atMost)
@@ -114,4 +117,7 @@ internal sealed class LikeCandidates(RegisterDbContext db, CurrentUser user)
 
     private static DateOnly Shifted(DateOnly day, int days) => DateOnly.FromDayNumber(
         Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+
+    [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
 }
