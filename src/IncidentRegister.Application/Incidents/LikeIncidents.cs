@@ -1,7 +1,6 @@
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Incidents;
 

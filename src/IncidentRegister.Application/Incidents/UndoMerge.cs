@@ -2,7 +2,6 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
-using IncidentRegister.Domain.Incidents;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -74,7 +74,7 @@ public sealed class MergePlan
         return target.Facts with { PartyId = identity?.PartyId, Name = identity?.Name };
     }
 
-    private List<PartPair<T>> Pairs<T, TFacts>(
+    private static List<PartPair<T>> Pairs<T, TFacts>(
         IReadOnlyList<T> kept, IReadOnlyList<T> others, Func<T, TFacts> facts, Func<TFacts, TFacts, bool> alike, Func<T, TFacts, bool> says)
         where T : class, IPartOfIncident
     {

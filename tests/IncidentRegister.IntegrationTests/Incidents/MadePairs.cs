@@ -15,9 +15,9 @@ namespace IncidentRegister.IntegrationTests.Incidents;
 /// Made-up records that share some of what they tell, with passages, asks and responses of which they share some; the
 /// same ones in every run, so that a failure comes again.
 /// </summary>
-internal sealed class MadePairs(Register register, int seed)
+internal sealed class MadePairs(Register register, uint seed)
 {
-    private readonly Random dice = new(seed);
+    private uint last = seed;
 
     public async Task<(Incident One, Incident Two)> Make(CurrentUser first, CurrentUser second, Guid[] parties)
     {
@@ -44,9 +44,9 @@ internal sealed class MadePairs(Register register, int seed)
                     db.Add(mention);
                 }
 
-            var asks = Enumerable.Range(0, dice.Next(3)).Select(n => Ask.From(
+            var asks = Enumerable.Range(0, Below(3)).Select(n => Ask.From(
                 $"ASK-{Guid.NewGuid():N}"[..18], statement, passages[n], parties[0], parties[1], "M04", Some(one, two), by, now)).ToList();
-            var responses = Enumerable.Range(0, dice.Next(3)).Select(n => Response.Record(
+            var responses = Enumerable.Range(0, Below(3)).Select(n => Response.Record(
                 $"RSP-{Guid.NewGuid():N}"[..18], new ResponseFacts("M04", parties[0], IncidentDate.Parse("2026-11-20"), "A response"),
                 [.. Some(one, two)], [.. asks.Take(n).Select(a => (a, FulfilmentExtent.Partly))], by, now)).ToList();
             db.AddRange(asks);
@@ -89,30 +89,57 @@ internal sealed class MadePairs(Register register, int seed)
         Situation = Any(null, "uganda"),
         Severity = Of<Severity>(),
         Handling = Any(Tlp.Amber, Tlp.Green, Tlp.Clear),
-        Acts = [.. Enumerable.Range(0, 1 + dice.Next(3)).Select(_ => new ActFacts(Any("a.raid", "a.search", "b")!, [.. Stages()]) { Method = Any(null, "by night") })],
+        Acts =
+        [
+            .. Enumerable.Range(0, 1 + Below(3)).Select(_ => new ActFacts(Any("a.raid", "a.search", "b")!, [.. Stages()])
+            {
+                Method = Any(null, "by night"),
+            }),
+        ],
         Targets =
         [
-            .. Enumerable.Range(0, dice.Next(4)).Select(_ => new TargetFacts(Of<TargetKind>(), Any("cso", "hrd")!)
+            .. Enumerable.Range(0, Below(4)).Select(_ => new TargetFacts(Of<TargetKind>(), Any("cso", "hrd")!)
             {
-                PartyId = Chance(2) ? parties[dice.Next(parties.Length)] : null,
+                PartyId = Chance(2) ? parties[Below(parties.Length)] : null,
                 Name = Any("A name", "Another name"),
                 Description = "somebody",
                 Naming = Of<Naming>(),
                 Status = Any(null, "safe"),
             }),
         ],
-        Actors = [.. Enumerable.Range(0, dice.Next(3)).Select(_ => new ActorFacts(Any("unknown", "state")!) { Name = Any("A ministry", "An army"), Claim = Of<ClaimStatus>() })],
-        Sources = [.. Enumerable.Range(0, dice.Next(4)).Select(_ => new SourceFacts(Any("A letter", "An article")!) { Address = Any(null, "https://news.example/1"), Reliability = Any<char?>(null, 'B') })],
+        Actors =
+        [
+            .. Enumerable.Range(0, Below(3)).Select(_ => new ActorFacts(Any("unknown", "state")!)
+            {
+                Name = Any("A ministry", "An army"),
+                Claim = Of<ClaimStatus>(),
+            }),
+        ],
+        Sources =
+        [
+            .. Enumerable.Range(0, Below(4)).Select(_ => new SourceFacts(Any("A letter", "An article")!)
+            {
+                Address = Any(null, "https://news.example/1"),
+                Reliability = Any<char?>(null, 'B'),
+            }),
+        ],
     };
 
-    private IEnumerable<StageFacts> Stages() => Enumerable.Range(0, 1 + dice.Next(2))
+    private IEnumerable<StageFacts> Stages() => Enumerable.Range(0, 1 + Below(2))
         .Select(_ => new StageFacts(Of<StageKind>(), IncidentDate.Parse(Any("2026-11-14", "2026-11")!), Any(null, "A source")));
 
-    private IReadOnlyList<Incident> Some(Incident one, Incident two) => dice.Next(4) switch { 0 => [], 1 => [one], 2 => [two], _ => [one, two] };
+    private IReadOnlyList<Incident> Some(Incident one, Incident two) =>
+        Below(4) switch { 0 => [], 1 => [one], 2 => [two], _ => [one, two] };
 
-    private bool Chance(int of) => dice.Next(of) == 0;
+    private int Below(int end)
+    {
+        last = unchecked((last * 1664525) + 1013904223); // Numerical Recipes, chapter 7
+        return (int)((last >> 8) % (uint)end);
+    }
 
-    private T Any<T>(params T[] values) => values[dice.Next(values.Length)];
+    private bool Chance(int of) => Below(of) == 0;
+
+    private T Any<T>(params T[] values) => values[Below(values.Length)];
 
     private T Of<T>() where T : struct, Enum => Any(Enum.GetValues<T>());
 }

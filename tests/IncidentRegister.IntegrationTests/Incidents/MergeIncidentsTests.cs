@@ -264,7 +264,7 @@ public class MergeIncidentsTests(Register register) : IClassFixture<Register>, I
 
     private async Task<UndoMerge> Undo(string kept, Guid merge) => new(kept, merge, await VersionOf(kept));
 
-    private Task Link(string statement, string sentence, string incident) => register.As(People.Liaison).Send(
+    private Task<LinkedPassage> Link(string statement, string sentence, string incident) => register.As(People.Liaison).Send(
         new LinkPassage(statement, new PassageChoice
         {
             Paragraph = 1,
