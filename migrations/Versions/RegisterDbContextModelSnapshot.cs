@@ -678,6 +678,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(10)")
                         .HasColumnName("language");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Occurred")
                         .IsRequired()
                         .HasMaxLength(23)
@@ -794,11 +798,85 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_incidents_author_id");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_incidents_merged_into_id");
+
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_reference");
 
                     b.ToTable("incidents");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Incidents.IncidentMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("DuplicateBefore")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("duplicate_before");
+
+                    b.Property<Guid>("DuplicateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duplicate_id");
+
+                    b.Property<string>("KeptAfter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("kept_after");
+
+                    b.Property<string>("KeptBefore")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("kept_before");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<DateTimeOffset>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incident_merges");
+
+                    b.HasIndex("DuplicateId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incident_merges_standing")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_incident_merges_kept_id");
+
+                    b.HasIndex("OrganisationId", "KeptId")
+                        .HasDatabaseName("ix_incident_merges_organisation_id_kept_id");
+
+                    b.ToTable("incident_merges");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.IncidentRelation", b =>
@@ -2010,12 +2088,36 @@ namespace IncidentRegister.Migrations.Versions
                         .IsRequired()
                         .HasConstraintName("fk_incidents_users_author_id");
 
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_incidents_incidents_merged_into_id");
+
                     b.HasOne("IncidentRegister.Application.Accounts.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_incidents_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Incidents.IncidentMerge", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("DuplicateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_merges_incidents_duplicate_id");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "KeptId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_merges_incidents_organisation_id_kept_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.IncidentRelation", b =>

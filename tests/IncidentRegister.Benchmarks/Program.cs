@@ -8,6 +8,7 @@ const string usage = """
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- web   [--incidents 10000,100000] [--seconds 2] [--fresh] [--explain]
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- start
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- audit [--seconds 2]
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- duplicates [--incidents 10000,100000] [--fresh]
     """;
 
 using var stopping = new CancellationTokenSource();
@@ -28,6 +29,7 @@ try
     {
         "web" => WebBenchmark.Run(wanted, stopping.Token),
         "start" => StartBenchmark.Run(stopping.Token),
+        "duplicates" => DuplicatesBenchmark.Run(wanted, stopping.Token),
         _ => AuditBenchmark.Run(wanted, stopping.Token),
     });
 }

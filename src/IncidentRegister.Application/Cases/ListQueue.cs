@@ -63,6 +63,7 @@ internal sealed class ListQueueHandler(RegisterDbContext db, ICurrentUser user, 
     public async Task<QueuePage> Handle(ListQueue request, CancellationToken ct)
     {
         var cases = db.Incidents.AsNoTracking().VisibleTo(user.Now)
+            .Where(i => i.MergedIntoId == null)
             .Where(InStatus(request.Status))
             .Where(AssignedTo(request.Assigned, user.Now.Id));
 

@@ -17,6 +17,11 @@ internal sealed class JsonConverter() : ValueConverter<Dictionary<string, string
     words => JsonSerializer.Serialize(words, JsonSerializerOptions.Default),
     json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!);
 
+/// <summary>A record of the domain as it stood, kept whole in one column.</summary>
+internal sealed class JsonRecordConverter<T>() : ValueConverter<T, string>(
+    record => JsonSerializer.Serialize(record, JsonSerializerOptions.Default),
+    json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Default)!);
+
 internal sealed class JsonComparer() : ValueComparer<Dictionary<string, string>>(
     (a, b) => a!.Count == b!.Count && !a.Except(b).Any(),
     words => words.Count,

@@ -35,6 +35,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<IncidentRelation> IncidentRelations => Set<IncidentRelation>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<IncidentMerge> IncidentMerges => Set<IncidentMerge>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<Statement> Statements => Set<Statement>();

@@ -51,6 +51,15 @@ public sealed record IncidentSheet
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<HistoryLine> History { get; init; }
 
+    /// <summary>It gave way to another record of the same event.</summary>
+    public bool IsMerged { get; init; }
+
+    /// <summary>The reference of the record that goes on in its place; null where the reader may not see that one.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>The records that gave way to this one, the last first.</summary>
+    public IReadOnlyList<MergeLine> Merges { get; init; } = [];
+
     public IReadOnlyList<PassageLine> Passages { get; init; } = [];
     public IReadOnlyList<AskLine> Asks { get; init; } = [];
     public IReadOnlyList<ResponseLine> Responses { get; init; } = [];

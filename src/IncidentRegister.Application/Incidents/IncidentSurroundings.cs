@@ -35,6 +35,11 @@ public sealed record RelationLine(
     Guid Id, RelationKind Kind, bool IsTold, RelationCertainty Certainty, string? Comment, string Reference, string Title,
     string Language, IncidentDate Occurred);
 
+/// <summary>A record of the same event that gave way to this one.</summary>
+/// <param name="MayBeUndoneUntil">UTC.</param>
+public sealed record MergeLine(
+    Guid Id, string Reference, string Title, string Language, DateTimeOffset MergedAt, DateTimeOffset MayBeUndoneUntil);
+
 /// <summary>What was said and done about an incident, and what it belongs to; each in one trip to the database.</summary>
 internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser user)
 {
@@ -89,4 +94,23 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
             relation.Id, relation.Kind, relation.FromId == incidentId, relation.Certainty, relation.Comment, other.Reference,
             other.Title, other.Language, other.Occurred))
         .Take(MaxLines).ToListAsync(ct);
+
+    /// <summary>The last first.</summary>
+    public async Task<IReadOnlyList<MergeLine>> Merges(Guid incidentId, CancellationToken ct)
+    {
+        var merges = await (
+            from merge in db.IncidentMerges.AsNoTracking()
+            where merge.KeptId == incidentId && merge.UndoneAt == null
+            join other in db.Incidents.VisibleTo(user) on merge.DuplicateId equals other.Id
+            orderby merge.MergedAt descending, merge.Id
+            select new { merge.Id, other.Reference, other.Title, other.Language, merge.MergedAt })
+            .Take(MaxLines).ToListAsync(ct);
+        return [.. merges.Select(m => new MergeLine(
+            m.Id, m.Reference, m.Title, m.Language, m.MergedAt, m.MergedAt + IncidentMerge.UndoWithin))];
+    }
+
+    /// <summary>The reference of the record that goes on in place of this one; null where the reader may not see it.</summary>
+    public Task<string?> MergedInto(Guid incidentId, CancellationToken ct) => db.Incidents.AsNoTracking().VisibleTo(user)
+        .Where(kept => db.Incidents.Any(i => i.Id == incidentId && i.MergedIntoId == kept.Id))
+        .Select(kept => kept.Reference).SingleOrDefaultAsync(ct);
 }

@@ -33,6 +33,8 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
             Asks = await around.Asks(sheet.Id, ct),
             Responses = await around.Responses(sheet.Id, ct),
             Relations = await around.Relations(sheet.Id, ct),
+            Merges = await around.Merges(sheet.Id, ct),
+            MergedInto = sheet.IsMerged ? await around.MergedInto(sheet.Id, ct) : null,
         };
     }
 
@@ -60,6 +62,7 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
         Organisation = db.Organisations.Where(o => o.Id == i.OrganisationId).Select(o => o.Name).FirstOrDefault(),
         IsOfMyOrganisation = i.OrganisationId == reader.OrganisationId,
         IsMine = i.AuthorId == reader.Id,
+        IsMerged = i.MergedIntoId != null,
         Case = new CaseSheet(
             i.Case.Status, i.Case.AssigneeId != null, i.Case.AssigneeId == reader.Id, i.Case.SubmittedAt, i.Case.FirstReviewedAt,
             i.Case.DecidedAt, i.Case.DeclineReason),

@@ -6,6 +6,7 @@ public enum CaseStatus { Draft, Submitted, InReview, NeedsInformation, Verified,
 public enum CaseEventKind
 {
     Logged, Amended, Submitted, Claimed, QuestionAsked, QuestionAnswered, Verified, Declined, Reopened, Closed,
+    MergedIn, MergedAway, MergeUndone,
 }
 
 /// <summary>

@@ -49,6 +49,16 @@ public sealed class Act : IPartOfIncident
         stages.Add(new ActStage(this, stages.Count + 1, facts, now));
     }
 
+    public ActFacts Facts => new(Type, [.. stages.OrderBy(s => s.Ordinal).Select(s => s.Facts)])
+    {
+        Method = Method,
+        StatedReason = StatedReason,
+        LegalBasis = LegalBasis,
+        Instrument = Instrument,
+        IssuingAuthority = IssuingAuthority,
+        Details = Details,
+    };
+
     internal bool Says(ActFacts facts) =>
         (Type, Method, StatedReason, LegalBasis, Instrument, IssuingAuthority) ==
             (facts.Type, facts.Method, facts.StatedReason, facts.LegalBasis, facts.Instrument, facts.IssuingAuthority)

@@ -132,7 +132,7 @@ public sealed partial class Incident
         Replace(targets, facts.Targets, (t, f) => t.Says(f), (f, n) => new Target(this, n, f, now), t => t.RemovedAt = now);
         Replace(involvements, facts.Actors, (a, f) => a.Says(f), (f, n) => new Involvement(this, n, f, now), a => a.RemovedAt = now);
         Replace(sources, facts.Sources, (s, f) => s.Says(f), (f, n) => new Source(this, n, f, now), s => s.RemovedAt = now);
-        ActTypes = [.. acts.Where(a => a.RemovedAt is null).OrderBy(a => a.Ordinal).Select(a => a.Type).Distinct()];
+        ActTypes = TypesOfActs();
         Touch(now);
     }
 
@@ -159,8 +159,11 @@ public sealed partial class Incident
         standing.ForEach(remove);
     }
 
+    /// <summary>Every change comes through here, so that none reaches a record that gave way to another one.</summary>
+    /// <exception cref="RuleBrokenException">It was merged into another record.</exception>
     private void Touch(DateTimeOffset now)
     {
+        RuleBrokenException.ThrowIf(MergedIntoId is not null, "incident.merged");
         UpdatedAt = now;
         Version++;
     }

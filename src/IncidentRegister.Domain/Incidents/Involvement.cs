@@ -33,6 +33,15 @@ public sealed class Involvement : IPartOfIncident
     int IPartOfIncident.Ordinal { get => Ordinal; set => Ordinal = value; }
     DateTimeOffset? IPartOfIncident.RemovedAt { get => RemovedAt; set => RemovedAt = value; }
 
+    public ActorFacts Facts => new(Kind)
+    {
+        PartyId = PartyId,
+        Name = Name,
+        Degree = Degree,
+        Claim = Claim,
+        Attribution = Attribution,
+    };
+
     internal bool Says(ActorFacts facts) =>
         (PartyId, Name, Kind, Degree, Claim, Attribution) ==
             (facts.PartyId, facts.Name, facts.Kind, facts.Degree, facts.Claim, facts.Attribution);

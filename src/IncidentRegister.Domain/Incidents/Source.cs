@@ -40,6 +40,17 @@ public sealed class Source : IPartOfIncident
     int IPartOfIncident.Ordinal { get => Ordinal; set => Ordinal = value; }
     DateTimeOffset? IPartOfIncident.RemovedAt { get => RemovedAt; set => RemovedAt = value; }
 
+    public SourceFacts Facts => new(Title)
+    {
+        Publisher = Publisher,
+        Address = Address,
+        PublishedOn = PublishedOn,
+        Language = Language,
+        Connection = Connection,
+        Reliability = Reliability,
+        Credibility = Credibility,
+    };
+
     internal bool Says(SourceFacts facts) =>
         (Publisher, Title, Address, PublishedOn, Language, Connection, Reliability, Credibility) ==
             (facts.Publisher, facts.Title, facts.Address, facts.PublishedOn, facts.Language, facts.Connection,

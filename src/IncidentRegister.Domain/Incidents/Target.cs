@@ -42,6 +42,17 @@ public sealed class Target : IPartOfIncident
     int IPartOfIncident.Ordinal { get => Ordinal; set => Ordinal = value; }
     DateTimeOffset? IPartOfIncident.RemovedAt { get => RemovedAt; set => RemovedAt = value; }
 
+    internal TargetFacts Facts => new(Kind, Category)
+    {
+        PartyId = Identity?.PartyId,
+        Name = Identity?.Name,
+        RoleAtTime = RoleAtTime,
+        AffiliationAtTime = AffiliationAtTime,
+        Status = Status,
+        Naming = Naming,
+        Description = Description,
+    };
+
     internal bool Says(TargetFacts facts) =>
         (Kind, Category, RoleAtTime, AffiliationAtTime, Status, Naming, Description) ==
             (facts.Kind, facts.Category, facts.RoleAtTime, facts.AffiliationAtTime, facts.Status, facts.Naming, facts.Description)

@@ -35,8 +35,12 @@ public sealed class Mention
     public Guid? UndoneBy { get; private set; }
 
     /// <param name="incident">Null: the words name no identifiable incident.</param>
+    /// <exception cref="RuleBrokenException">The incident was merged into another record.</exception>
     public static Mention Confirm(
-        Passage passage, Incident? incident, MentionRelation relation, Stance stance, string? note, Guid authorId, DateTimeOffset now) => new()
+        Passage passage, Incident? incident, MentionRelation relation, Stance stance, string? note, Guid authorId, DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(incident?.MergedIntoId is not null, "incident.merged");
+        return new Mention
         {
             Id = Guid.CreateVersion7(now),
             PassageId = passage.Id,
@@ -49,6 +53,10 @@ public sealed class Mention
             AuthorId = authorId,
             RecordedAt = now,
         };
+    }
+
+    /// <summary>The incident was found to be another record of the same event; or that is taken back.</summary>
+    public void GoWith(Incident incident) => (IncidentId, OrganisationId) = (incident.Id, incident.OrganisationId);
 
     /// <exception cref="RuleBrokenException">It was undone already.</exception>
     public void Undo(Guid by, DateTimeOffset now)

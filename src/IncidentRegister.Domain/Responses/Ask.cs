@@ -33,6 +33,8 @@ public sealed class Ask
         string reference, Statement statement, Passage passage, Guid issuerId, Guid addresseeId, string measure,
         IEnumerable<Incident> about, Guid authorId, DateTimeOffset now)
     {
+        var incidents = about.DistinctBy(i => i.Id).ToList();
+        RuleBrokenException.ThrowIf(incidents.Exists(i => i.MergedIntoId is not null), "incident.merged");
         var ask = new Ask
         {
             Id = Guid.CreateVersion7(now),
@@ -47,7 +49,7 @@ public sealed class Ask
             AuthorId = authorId,
             Version = 1,
         };
-        ask.incidents.AddRange(about.DistinctBy(i => i.Id).Select(i => new AskIncident(ask.Id, i)));
+        ask.incidents.AddRange(incidents.Select(i => new AskIncident(ask.Id, i)));
         return ask;
     }
 

@@ -50,6 +50,7 @@ public sealed class Response
     {
         facts.TakenOn.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime), "response.in-future");
         RuleBrokenException.ThrowIf(about.Any(i => EndsBefore(facts.TakenOn, i.Occurred)), "response.before-incident");
+        RuleBrokenException.ThrowIf(about.Any(i => i.MergedIntoId is not null), "incident.merged");
         RuleBrokenException.ThrowIf(fulfils.Any(f => EndsBefore(facts.TakenOn, f.Ask.AskedOn)), "response.before-ask");
 
         var response = new Response

@@ -11,6 +11,7 @@ public sealed class ReviewPageTests(DemoSite site) : PageTests(site), IClassFixt
         new("queue", "elif", "/queue"),
         new("queue-filtered", "elif", "/queue?status=submitted&assigned=nobody"),
         new("review", "elif", $"/queue/{Waiting}"),
+        new("compare", "elif", $"/incidents/{Waiting}/compare/{{incident: Six Palestinian organisations declared}}"),
         new("search", "elif", "/search"),
         new("search-found", "elif", "/search?q=sanctions"),
         new("search-nothing", "elif", "/search?q=zzzzzz"),

@@ -49,6 +49,7 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>
                 IncidentRelation.Between(a, b, RelationKind.Related, RelationCertainty.Possible, null, a.AuthorId, now)));
+            db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) => IncidentMerge.Of(a, b, People.Liaison.Id, now)));
             return await db.SaveChangesAsync();
         });
         await Register.Database.RunAsSuperuser(string.Concat(marks.Select(m => $"""

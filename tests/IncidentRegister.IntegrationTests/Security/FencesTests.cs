@@ -73,6 +73,40 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task A_merge_is_seen_by_whom_both_of_its_records_are_seen()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var visible = await ByQuery(person);
+            var expected = await everything.Register.Read(db => db.IncidentMerges
+                .Where(m => visible.Contains(m.KeptId) && visible.Contains(m.DuplicateId)).Select(m => m.Id).ToListAsync());
+
+            Assert.Equal([.. expected.Order()], await ByDatabase(person, "select id from incident_merges"));
+        }
+    }
+
+    [Fact]
+    public async Task No_row_goes_from_one_record_to_another_unless_a_merge_of_the_two_says_so()
+    {
+        var liaison = everything.People.Liaison;
+        await using var connection = await everything.Connect(liaison);
+        var merged = await Everything.Column<Guid>(connection, "select kept_id from incident_merges order by id limit 1");
+        var far = await Everything.Column<Guid>(connection, $"""
+            select id from incidents i where organisation_id = (select organisation_id from incidents where id = '{merged[0]}')
+              and id <> '{merged[0]}' and not exists (select from incident_merges m where '{merged[0]}' in (m.kept_id, m.duplicate_id)
+                and i.id in (m.kept_id, m.duplicate_id)) limit 1
+            """);
+
+        foreach (var part in new[] { "mentions", "ask_incidents", "response_incidents" })
+        {
+            await using var move = new NpgsqlCommand(
+                $"update {part} set incident_id = '{far[0]}' where incident_id = '{merged[0]}'", connection);
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => move.ExecuteNonQueryAsync());
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    [Fact]
     public async Task Who_a_target_is_stays_with_its_author_and_lead_unless_it_may_be_named()
     {
         foreach (var person in everything.People.All)

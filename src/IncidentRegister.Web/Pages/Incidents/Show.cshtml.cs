@@ -31,11 +31,19 @@ public sealed class ShowModel(
     public IncidentSheet Incident { get; private set; } = null!;
     public Glossary Glossary { get; private set; } = null!;
 
-    public bool MayAmend => Incident.IsMine && Incident.Case.Status == CaseStatus.Draft;
-    public bool MayAddStage => Incident.IsOfMyOrganisation;
+    /// <summary>Other records that may be of the same event; null where nobody is asked.</summary>
+    public LikeRecords? Like { get; private set; }
+
+    /// <summary>The reference of a record that was just merged into this one, as the address says it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Merged { get; set; }
+
+    public bool MayAmend => Incident.IsMine && Incident.Case.Status == CaseStatus.Draft && !Incident.IsMerged;
+    public bool MayAddStage => Incident.IsOfMyOrganisation && !Incident.IsMerged;
+    public bool MayMerge => Policies.MergeIncidents.Allows(user.Now.Role);
 
     /// <summary>The steps of the review, for those who take them.</summary>
-    public ReviewActions? Review => Policies.ReviewCases.Allows(user.Now.Role)
+    public ReviewActions? Review => Policies.ReviewCases.Allows(user.Now.Role) && !Incident.IsMerged
         ? ReviewActions.For(Incident.Reference, Incident.Case.Status, Incident.Version, Glossary, code => texts[$"verification.{code}"])
         : null;
 
@@ -58,11 +66,26 @@ public sealed class ShowModel(
     /// <summary>The mark of the page, as the protocol writes it.</summary>
     public string Tlp => Code.Of(Incident.Handling).Replace('-', '+').ToUpperInvariant();
 
-    public async Task OnGetAsync(string reference, CancellationToken ct)
+    /// <param name="original">Present, with whatever value: a record that gave way to another one is shown as it was told.</param>
+    public async Task<IActionResult> OnGetAsync(string reference, string? original, CancellationToken ct)
     {
         Incident = await mediator.Send(new ShowIncident(reference), ct);
+        if (Incident.MergedInto is { } kept && original is null && !Request.Query.ContainsKey(nameof(original)))
+            return Redirect($"/incidents/{kept}?merged={Incident.Reference}");
+
         Glossary = await words.Now(ct);
+        if (MayMerge && Incident is { IsMerged: false, Case.Status: CaseStatus.Submitted or CaseStatus.InReview or CaseStatus.NeedsInformation })
+            Like = new LikeRecords(await mediator.Send(new ListLikeIncidents(Incident.Reference), ct), Glossary, Incident.Reference, MayMerge);
+        return Page();
     }
+
+    public async Task<IActionResult> OnPostUndoMergeAsync(string reference, Guid merge, long version, CancellationToken ct)
+    {
+        await mediator.Send(new UndoMerge(reference, merge, version), ct);
+        return new SeeOtherResult($"/incidents/{reference}");
+    }
+
+    public bool MayUndo(MergeLine merge) => MayMerge && !Incident.IsMerged && clock.GetUtcNow() <= merge.MayBeUndoneUntil;
 
     public async Task<IActionResult> OnPostAnswerAsync(string reference, CancellationToken ct)
     {

@@ -1,15 +1,18 @@
 using IncidentRegister.Application;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http.Parking;
+using IncidentRegister.Web.Pages.Incidents;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using CaseSheet = IncidentRegister.Application.Cases.CaseSheet;
 
 namespace IncidentRegister.Web.Pages.Queue;
 
@@ -24,6 +27,9 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
 
     public CaseSheet Case { get; private set; } = null!;
     public ReviewActions Actions { get; private set; } = null!;
+
+    /// <summary>Other records that may be of the same event.</summary>
+    public LikeRecords Like { get; private set; } = null!;
 
     /// <summary>Label and words of what was typed, where the case changed before it was sent; else empty.</summary>
     public IReadOnlyList<(string Label, string? Words)> Overtaken { get; private set; } = [];
@@ -75,8 +81,9 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
     private async Task Read(CancellationToken ct)
     {
         Case = await mediator.Send(new ShowCase(Reference), ct);
-        Actions = ReviewActions.For(
-            Case.Reference, Case.Status, Form, await words.Now(ct), code => texts[$"verification.{code}"]);
+        var glossary = await words.Now(ct);
+        Actions = ReviewActions.For(Case.Reference, Case.Status, Form, glossary, code => texts[$"verification.{code}"]);
+        Like = new LikeRecords(await mediator.Send(new ListLikeIncidents(Case.Reference), ct), glossary, Case.Reference, MayCompare: true);
     }
 
     private IEnumerable<(string Label, string? Words)> Typed()
