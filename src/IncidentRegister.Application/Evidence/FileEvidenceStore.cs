@@ -71,7 +71,8 @@ public sealed class FileEvidenceStore(EvidenceSettings settings, EvidenceKeys ke
         using var sealer = await Sealer.Begin(at, file, keys, ct);
         var result = await write(sealer);
         await sealer.Finish(ct);
-        file.Flush(flushToDisk: true);
+        await file.FlushAsync(ct);
+        RandomAccess.FlushToDisk(file.SafeFileHandle);
         return result;
     }
 

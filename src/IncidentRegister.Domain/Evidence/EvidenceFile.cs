@@ -1,3 +1,4 @@
+using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 
 namespace IncidentRegister.Domain.Evidence;
@@ -14,7 +15,6 @@ public sealed class EvidenceFile
     /// <summary>Bytes of all files of one incident.</summary>
     public const long IncidentMaxBytes = 200 * 1024 * 1024;
     public const int AboutMaxLength = 300;
-    public const int Sha256Length = 32;
 
     private readonly List<CustodyEntry> custody = [];
 
@@ -79,10 +79,14 @@ public sealed class EvidenceFile
         return file;
     }
 
+    /// <summary>Its reviewers bring files at any time; its reporters while it is a draft, or to answer a question.</summary>
+    public static bool IsOpen(Incident incident, CustodyHand hand) =>
+        hand == CustodyHand.Reviewer || incident.Case.Status is CaseStatus.Draft or CaseStatus.NeedsInformation;
+
     /// <summary>Asked before the first byte is taken, and again when the file is entered.</summary>
     /// <exception cref="RuleBrokenException">The record is frozen for those who reported it.</exception>
-    public static void RefuseUnlessOpen(Incident incident, CustodyHand hand) => RuleBrokenException.ThrowIf(
-        hand == CustodyHand.Reporter && incident.Case.IsFrozenForReporter, "incident.frozen");
+    public static void RefuseUnlessOpen(Incident incident, CustodyHand hand) =>
+        RuleBrokenException.ThrowIf(!IsOpen(incident, hand), "incident.frozen");
 
     /// <param name="finding">What was found; null: nothing.</param>
     /// <exception cref="RuleBrokenException">It was scanned already.</exception>
