@@ -26,7 +26,8 @@ internal sealed class AddEvidenceValidator : AbstractValidator<AddEvidence>
     public AddEvidenceValidator() => RuleFor(r => r.About).MaySay(EvidenceFile.AboutMaxLength);
 }
 
-internal sealed class AddEvidenceHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddEvidence, Guid>
+internal sealed class AddEvidenceHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<AddEvidence, Guid>
 {
     public async Task<Guid> Handle(AddEvidence request, CancellationToken ct)
     {

@@ -45,7 +45,8 @@ public sealed partial class ClamScanner(string address, TimeSpan patience)
             await Send(stream, content, limit.Token);
             return Understood(await Reply(stream, limit.Token));
         }
-        catch (Exception silent) when (silent is SocketException or IOException || (silent is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception silent) when (silent is SocketException or IOException
+            || (silent is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return ScanAnswer.None;
         }
@@ -53,7 +54,8 @@ public sealed partial class ClamScanner(string address, TimeSpan patience)
 
     internal static ScanAnswer Understood(string reply) =>
         reply == "stream: OK" ? ScanAnswer.Clean
-        : Found().Match(reply) is { Success: true } found && !found.Groups[1].Value.StartsWith("Heuristics.Limits.Exceeded", StringComparison.Ordinal)
+        : Found().Match(reply) is { Success: true } found
+            && !found.Groups[1].Value.StartsWith("Heuristics.Limits.Exceeded", StringComparison.Ordinal)
             ? ScanAnswer.Found(found.Groups[1].Value)
         : ScanAnswer.None;
 

@@ -41,7 +41,8 @@ public sealed class EvidenceKeys(EvidenceSettings settings, TimeProvider clock)
         return key.Length == KeyLength ? key : throw new InvalidOperationException($"{path} is no key: it has not {KeyLength} bytes.");
     }
 
-    private byte[]? Newest() => !Directory.Exists(settings.KeysFolder) ? null : Directory.EnumerateFiles(settings.KeysFolder, $"{Prefix}*{Suffix}")
+    private byte[]? Newest() => !Directory.Exists(settings.KeysFolder) ? null : Directory
+        .EnumerateFiles(settings.KeysFolder, $"{Prefix}*{Suffix}")
         .Select(path => Path.GetFileName(path)[Prefix.Length..^Suffix.Length])
         .Where(id => id.Length == 2 * IdLength && id.All(char.IsAsciiHexDigitLower))
         .Order(StringComparer.Ordinal).Select(Convert.FromHexString).LastOrDefault();

@@ -80,7 +80,8 @@ public sealed class FileEvidenceStore(EvidenceSettings settings, EvidenceKeys ke
     {
         try
         {
-            return new FileStream(PathOf(at.Id, Whole), new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+            return new FileStream(
+                PathOf(at.Id, Whole), new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -60,8 +60,10 @@ internal static class SealedFormat
     }
 
     /// <param name="chunk">Receives ciphertext and tag.</param>
-    public static void SealChunk(AesGcm aes, EvidenceAddress at, long number, bool isLast, ReadOnlySpan<byte> content, Span<byte> chunk) =>
-        aes.Encrypt(Nonce(number, isLast), content, chunk[..content.Length], chunk.Slice(content.Length, TagLength), Bound(at, number, isLast));
+    public static void SealChunk(
+        AesGcm aes, EvidenceAddress at, long number, bool isLast, ReadOnlySpan<byte> content, Span<byte> chunk) =>
+        aes.Encrypt(
+            Nonce(number, isLast), content, chunk[..content.Length], chunk.Slice(content.Length, TagLength), Bound(at, number, isLast));
 
     /// <exception cref="EvidenceDamagedException">It is not the chunk that was sealed for this place.</exception>
     public static byte[] OpenChunk(AesGcm aes, EvidenceAddress at, long number, bool isLast, ReadOnlySpan<byte> chunk)

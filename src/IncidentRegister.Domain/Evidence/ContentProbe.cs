@@ -55,7 +55,8 @@ public sealed class ContentProbe
     private static bool IsAnotherKindToo(EvidenceKind kind, ReadOnlySpan<byte> start, ReadOnlySpan<byte> end) =>
         (!Signatures.IsZip(start) && OfficeArchive.EndsLikeOne(end))
         || (kind != EvidenceKind.Pdf && Signatures.HoldsPdf(start))
-        || (kind is not (EvidenceKind.Text or EvidenceKind.Eml or EvidenceKind.Pdf) && TextContent.HoldsMarkup(start[..Math.Min(start.Length, SniffedBytes)]));
+        || (kind is not (EvidenceKind.Text or EvidenceKind.Eml or EvidenceKind.Pdf)
+            && TextContent.HoldsMarkup(start[..Math.Min(start.Length, SniffedBytes)]));
 
     private void Remember(ReadOnlySpan<byte> bytes)
     {

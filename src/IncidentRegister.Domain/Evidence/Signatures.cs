@@ -51,7 +51,8 @@ internal static class Signatures
         || Is(head, 1, [0xFA, 0xED, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0x4C, 0, 0, 0, 0x01, 0x14, 0x02, 0]);
 
     private static bool IsArchive(ReadOnlySpan<byte> head, bool hasControls) =>
-        head.StartsWith("Rar!"u8) || head.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF]) || head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])
+        head.StartsWith("Rar!"u8) || head.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF])
+        || head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])
         || (hasControls && head.StartsWith("BZh"u8)) || head.StartsWith((ReadOnlySpan<byte>)[0xFD, 0x37, 0x7A, 0x58, 0x5A])
         || head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) || head.StartsWith("MSCF"u8) || head.StartsWith("PK\x05\x06"u8)
         || head.StartsWith("PK\x07\x08"u8) || Is(head, 257, "ustar"u8) || Is(head, 32769, "CD001"u8);

@@ -10,7 +10,7 @@ internal static class TextContent
     public static readonly SearchValues<byte> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(b => (byte)b).Except("\t\n\f\r"u8.ToArray()), (byte)0x7F]);
 
-    private static readonly string[] Markup = ["<script", "<html", "<svg", "<!doctype", "<iframe", "<?php", "<?xml"];
+    private static readonly string[] Markup = ["<script", "<html", "<svg", "<!doctype", "<iframe", "<?php"];
     private static readonly string[] MailHeaders = ["from", "to", "date", "subject", "message-id", "received", "mime-version"];
 
     /// <exception cref="RuleBrokenException">It is markup, or no text at all.</exception>
@@ -28,12 +28,12 @@ internal static class TextContent
     public static bool HoldsMarkup(ReadOnlySpan<byte> head)
     {
         var text = Encoding.Latin1.GetString(head);
-        return Markup.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase) && mark != "<?xml")
-            || text.TrimStart(' ', '\t', '\r', '\n', '\u00EF', '\u00BB', '\u00BF').StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
+        return Markup.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool StartsAsMarkup(string text) =>
-        text.TrimStart(' ', '\t', '\r', '\n', '\f', '\u00EF', '\u00BB', '\u00BF') is ['<', var next, ..] && (char.IsAsciiLetter(next) || next is '!' or '?');
+        text.TrimStart(' ', '\t', '\r', '\n', '\f', '\u00EF', '\u00BB', '\u00BF') is ['<', var next, ..]
+        && (char.IsAsciiLetter(next) || next is '!' or '?');
 
     /// <summary>Lines <c>Name: value</c> and their continuations up to an empty line, two of the usual names among them.</summary>
     private static bool IsMail(string text)

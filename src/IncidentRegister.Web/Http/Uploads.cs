@@ -30,8 +30,11 @@ public sealed class Uploads(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<TakesUploadAttribute>() is not null)
+        if (HttpMethods.IsPost(context.Request.Method)
+            && context.GetEndpoint()?.Metadata.GetMetadata<TakesUploadAttribute>() is not null)
+        {
             await Read(context);
+        }
 
         await next(context);
     }
@@ -49,11 +52,13 @@ public sealed class Uploads(RequestDelegate next)
                 if (part.IsFileDisposition())
                 {
                     var name = part.FileNameStar.HasValue ? part.FileNameStar : HeaderUtilities.RemoveQuotes(part.FileName);
-                    context.Features.Set(new Upload(HeaderUtilities.RemoveQuotes(part.Name).ToString(), name.ToString(), section.Body));
+                    context.Features.Set(
+                        new Upload(HeaderUtilities.RemoveQuotes(part.Name).ToString(), name.ToString(), section.Body));
                     return;
                 }
 
-                if (fields.Count == MaxFields) throw new BadHttpRequestException("Too many fields.", StatusCodes.Status413PayloadTooLarge);
+                if (fields.Count == MaxFields)
+                    throw new BadHttpRequestException("Too many fields.", StatusCodes.Status413PayloadTooLarge);
                 fields[HeaderUtilities.RemoveQuotes(part.Name).ToString()] = await Value(section.Body, context.RequestAborted);
             }
         }

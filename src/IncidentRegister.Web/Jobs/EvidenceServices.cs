@@ -15,7 +15,8 @@ internal static class EvidenceServices
     {
         var configuration = builder.Configuration;
         var settings = new EvidenceSettings(
-            configuration["Register:EvidenceFolder"] ?? folder, keys.FullName, configuration["Scanner:Address"] is { Length: > 0 } address ? address : null);
+            configuration["Register:EvidenceFolder"] ?? folder, keys.FullName,
+            configuration["Scanner:Address"] is { Length: > 0 } address ? address : null);
         builder.Services.AddSingleton(settings);
         builder.Services.AddHostedService<SweepEvidence>();
         if (settings.ScannerAddress is null) return;

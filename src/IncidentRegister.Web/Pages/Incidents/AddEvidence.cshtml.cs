@@ -38,7 +38,8 @@ public sealed class AddEvidenceModel(IMediator mediator, EvidenceIntake intake, 
     /// <summary>The mark of the page, as the protocol writes it.</summary>
     public string Tlp => Code.Of(Place.Handling).Replace('-', '+').ToUpperInvariant();
 
-    public async Task OnGetAsync(string reference, CancellationToken ct) => Place = await mediator.Send(new PrepareEvidence(reference), ct);
+    public async Task OnGetAsync(string reference, CancellationToken ct) =>
+        Place = await mediator.Send(new PrepareEvidence(reference), ct);
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
     {

@@ -17,7 +17,8 @@ public sealed class EvidenceModel(IMediator mediator, EvidenceSettings settings)
     /// <summary>The mark of the page, as the protocol writes it.</summary>
     public string Tlp => Code.Of(List.Handling).Replace('-', '+').ToUpperInvariant();
 
-    public async Task OnGetAsync(string reference, CancellationToken ct) => List = await mediator.Send(new ListEvidence(reference), ct);
+    public async Task OnGetAsync(string reference, CancellationToken ct) =>
+        List = await mediator.Send(new ListEvidence(reference), ct);
 
     public async Task<IActionResult> OnPostVerifyAsync(string reference, Guid id, CancellationToken ct)
     {
