@@ -394,6 +394,145 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("questions");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.CustodyEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Hand")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("hand");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Id")
+                        .HasName("pk_custody_entries");
+
+                    b.HasIndex("EvidenceId")
+                        .HasDatabaseName("ix_custody_entries_evidence_id");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_custody_entries_organisation_id_incident_id");
+
+                    b.ToTable("custody_entries");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("GivenName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("given_name");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_files");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_evidence_files_author_id");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_evidence_files_organisation_id_incident_id");
+
+                    b.HasIndex("State", "TriedAt")
+                        .HasDatabaseName("ix_evidence_files_state_tried_at")
+                        .HasFilter("state = 'quarantined'");
+
+                    b.ToTable("evidence_files");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Act", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2015,6 +2154,42 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_questions_incidents_organisation_id_incident_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.CustodyEntry", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Evidence.EvidenceFile", null)
+                        .WithMany("Custody")
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_custody_entries_evidence_files_evidence_id");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_custody_entries_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.EvidenceFile", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_users_author_id");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_incidents_organisation_id_incident_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Act", b =>
                 {
                     b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
@@ -2387,6 +2562,11 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_paragraphs_statement_versions_version_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.EvidenceFile", b =>
+                {
+                    b.Navigation("Custody");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Act", b =>

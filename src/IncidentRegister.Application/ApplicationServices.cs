@@ -3,6 +3,7 @@ using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Audit;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Drafts;
+using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
@@ -40,6 +41,10 @@ public static class ApplicationServices
         services.AddSingleton<DraftSeal>();
         services.AddScoped<Cursor>();
         services.AddDataProtection(); // the front door says where its keys are kept
+        services.AddSingleton(EvidenceSettings.None); // here, too
+        services.AddSingleton<EvidenceKeys>();
+        services.AddSingleton<IEvidenceStore, FileEvidenceStore>();
+        services.AddSingleton<EvidenceIntake>();
         services.AddSingleton<PasswordTurnstile>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddDbContext<RegisterDbContext>((scope, options) => options

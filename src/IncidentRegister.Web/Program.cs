@@ -37,6 +37,7 @@ static async Task<int> Run(string[] args, CancellationToken stop)
     builder.Services.AddScoped<ICurrentUser>(scope => scope.GetRequiredService<ActingUser>());
     builder.Services.AddScoped<IParkedForms, DatabaseParkedForms>();
     builder.AddMail(Path.Combine(Folder(builder), "mail"));
+    builder.AddEvidence(Path.Combine(Folder(builder), "evidence"), Keys(builder));
     builder.Services.AddDataProtection().SetApplicationName("incident-register")
         .PersistKeysToFileSystem(Keys(builder));
     builder.Services.AddAuthentication(SessionAuthentication.SchemeName)

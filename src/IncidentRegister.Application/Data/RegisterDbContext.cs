@@ -1,6 +1,7 @@
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
 using IncidentRegister.Domain.Cases;
+using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Parties;
@@ -38,6 +39,8 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<IncidentMerge> IncidentMerges => Set<IncidentMerge>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<Question> Questions => Set<Question>();
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+    public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();
     public DbSet<Statement> Statements => Set<Statement>();
     public DbSet<StatementParty> StatementParties => Set<StatementParty>();
     public DbSet<StatementVersion> StatementVersions => Set<StatementVersion>();

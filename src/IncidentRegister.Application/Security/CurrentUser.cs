@@ -11,6 +11,9 @@ public sealed record CurrentUser(Guid Id, Guid OrganisationId, Role Role, string
     /// <summary>The hand that sends what stands in the outbox.</summary>
     public static CurrentUser ThePostman { get; } = new(Guid.Empty, Guid.Empty, Role.Postman, "postman");
 
+    /// <summary>The hand that has evidence scanned.</summary>
+    public static CurrentUser TheCustodian { get; } = new(Guid.Empty, Guid.Empty, Role.Custodian, "custodian");
+
     public bool IsSignedIn => Id != Guid.Empty;
 }
 

@@ -11,6 +11,8 @@ public static class Policies
     public static readonly Policy LogIncidents = For(nameof(LogIncidents), Reporter, Lead);
     public static readonly Policy ReadIncidents = For(nameof(ReadIncidents), Reporter, Lead, Liaison);
     public static readonly Policy MergeIncidents = For(nameof(MergeIncidents), Lead, Liaison);
+    public static readonly Policy BringEvidence = For(nameof(BringEvidence), Reporter, Lead, Liaison);
+    public static readonly Policy TendEvidence = For(nameof(TendEvidence), Custodian);
     public static readonly Policy ReviewCases = For(nameof(ReviewCases), Liaison);
     public static readonly Policy ReadStatements = For(nameof(ReadStatements), Reporter, Lead, Liaison, Member);
     public static readonly Policy WorkOnStatements = For(nameof(WorkOnStatements), Liaison);

@@ -19,6 +19,12 @@ public sealed class StaleVersionException(long shown, long stored) : Exception($
     public long Stored { get; } = stored;
 }
 
+/// <summary>More than the register takes at once: 413. <see cref="Rule"/> is the key of the sentence that names the bound.</summary>
+public sealed class TooLargeException(string rule) : Exception(rule)
+{
+    public string Rule { get; } = rule;
+}
+
 /// <summary>A value that only this register makes (a cursor, a code in an address) was altered: 400.</summary>
 public sealed class TamperedException(string what) : Exception(what);
 

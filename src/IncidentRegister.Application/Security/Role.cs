@@ -16,6 +16,9 @@ public enum Role
     /// <summary>The hand that sends mail; nobody can sign in as this.</summary>
     Postman,
 
+    /// <summary>The hand that has evidence scanned and clears away what nobody entered; nobody can sign in as this.</summary>
+    Custodian,
+
     /// <summary>Somebody at the machine's own command line. Nobody can sign in as this.</summary>
     Operator,
 }

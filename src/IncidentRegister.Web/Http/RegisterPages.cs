@@ -83,6 +83,7 @@ public static class RegisterPages
         app.UseMiddleware<SameOrigin>();
         app.UseRouting();
         app.UseMiddleware<FormLimits>();
+        app.UseMiddleware<Uploads>();
         return app;
     }
 

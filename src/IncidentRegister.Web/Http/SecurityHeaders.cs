@@ -15,6 +15,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'; "
         + "require-trusted-types-for 'script'; trusted-types 'none'";
 
+    /// <summary>For files of other people's making: nothing in one runs or loads, wherever a browser shows it.</summary>
+    public const string FilePolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
     /// <summary>Passkeys stay possible; everything else that a page could ask of the device is off.</summary>
     public const string DevicePolicy =
         "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), "
@@ -48,6 +51,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         var headers = context.Response.Headers;
 
         foreach (var (name, value) in Always) headers[name] = value;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<HandsOutFilesAttribute>() is not null) headers.ContentSecurityPolicy = FilePolicy;
         if (!IsStaticFile(context)) (headers.CacheControl, headers.Pragma) = ("no-store", default);
         if (IsClearnet(context.Request))
             headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains; preload";
@@ -70,3 +74,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         return request.IsHttps && !isLoopback && !host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase);
     }
 }
+
+/// <summary>An address that answers with a file that somebody brought.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class HandsOutFilesAttribute : Attribute;

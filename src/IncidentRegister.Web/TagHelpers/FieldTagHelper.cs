@@ -21,6 +21,9 @@ public enum FieldKind
     Select,
     Radios,
     Checkboxes,
+
+    /// <summary>A file; its form says <c>multipart/form-data</c> and names it last.</summary>
+    File,
 }
 
 /// <summary>
@@ -101,10 +104,10 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, FieldLabels la
         .With("aria-invalid", field.IsWrong ? "true" : null);
 
     private TagBuilder Input(FieldState field) => Html.Element("input")
-        .With("type", Kind switch { FieldKind.Email => "email", FieldKind.Password => "password", _ => "text" })
+        .With("type", Kind switch { FieldKind.Email => "email", FieldKind.Password => "password", FieldKind.File => "file", _ => "text" })
         .With("inputmode", Kind == FieldKind.Number ? "numeric" : null)
         .With("dir", Kind == FieldKind.Text ? "auto" : null)
-        .With("value", Kind == FieldKind.Password ? null : field.Value);
+        .With("value", Kind is FieldKind.Password or FieldKind.File ? null : field.Value);
 
     private TagBuilder Textarea(FieldState field) => Html
         .Element("textarea", null, $"\n{field.Value}") // the parser drops one line feed after the start tag

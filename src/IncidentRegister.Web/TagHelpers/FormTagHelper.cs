@@ -29,9 +29,14 @@ public sealed class FormTagHelper(IHtmlGenerator generator) : TagHelper
         // The framework's helper adds the token only where it writes the action itself.
         var hasOwnAction = context.AllAttributes.TryGetAttribute("action", out var action)
             && !string.IsNullOrEmpty(action.Value?.ToString());
-        if (hasOwnAction) output.PostContent.AppendHtml(generator.GenerateAntiforgery(ViewContext));
-        if (!WithoutKey) output.PostContent.AppendHtml(Key());
+        // A form with a file is read as far as the file, so what it is judged by comes first (see Uploads).
+        var place = IsWithFile(context) ? output.PreContent : output.PostContent;
+        if (hasOwnAction) place.AppendHtml(generator.GenerateAntiforgery(ViewContext));
+        if (!WithoutKey) place.AppendHtml(Key());
     }
+
+    private static bool IsWithFile(TagHelperContext context) =>
+        context.AllAttributes.TryGetAttribute("enctype", out var type) && type.Value?.ToString() == "multipart/form-data";
 
     private static bool IsPost(TagHelperContext context) =>
         context.AllAttributes.TryGetAttribute("method", out var method)

@@ -20,6 +20,8 @@ public sealed class IncidentPageTests(DemoSite site) : PageTests(site), IClassFi
         new("incident", "ana", $"/incidents/{Designation}"),
         new("incident-with-a-question", "ana", "/incidents/{incident: [Demo] Pamphlets call}"),
         new("incident-for-the-liaison", "elif", "/incidents/{incident: [Demo] Bank closes}"),
+        new("evidence", "ana", $"/incidents/{Designation}/evidence"),
+        new("add-evidence", "ana", "/incidents/{incident: [Demo] Anonymous calls}/evidence/add"),
         new("amend-incident", "ana", "/incidents/{incident: [Demo] Anonymous calls}/amend"),
         new("relate-incident", "ana", $"/incidents/{Designation}/relate"),
         new("later-stage", "ana",

@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Cases;
+using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Parties;
@@ -46,6 +47,7 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(party, StrategyMeasure.Define(new MeasureFacts("M1", default, 1) { Labels = labels }), statement, passage, ask, response);
             db.AddRange(incidents);
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));
+            db.AddRange(incidents.SelectMany(Files));
             db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>
                 IncidentRelation.Between(a, b, RelationKind.Related, RelationCertainty.Possible, null, a.AuthorId, now)));
@@ -100,6 +102,20 @@ public sealed class Everything : IAsyncLifetime
                     marks.Add((incident.Id, status, handling));
                     yield return incident;
                 }
+    }
+
+    /// <summary>One that was found clean, one in quarantine, one that was refused; the last two by the author.</summary>
+    private IEnumerable<EvidenceFile> Files(Incident incident)
+    {
+        var now = Register.Clock.GetUtcNow();
+        var author = new Holder(incident.AuthorId, CustodyHand.Reporter);
+        EvidenceFile Bring(Holder by) => EvidenceFile.Receive(
+            incident, new EvidenceFacts(Guid.CreateVersion7(now), "a.pdf", EvidenceKind.Pdf, 10, new byte[32], null), 0, by, now);
+
+        var (clean, waiting, refused) = (Bring(new Holder(People.SecondLiaison.Id, CustodyHand.Reviewer)), Bring(author), Bring(author));
+        clean.Scanned(null, now);
+        refused.Scanned("Something", now);
+        return [clean, waiting, refused];
     }
 
     private static IncidentFacts Facts => Submitted.Facts() with

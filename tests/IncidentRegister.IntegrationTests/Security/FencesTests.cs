@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     public static TheoryData<string> Parts =>
     [
         "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "consents", "mentions", "ask_incidents", "response_incidents",
+        "evidence_files", "custody_entries",
     ];
 
     [Fact]
@@ -57,6 +59,48 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
             Assert.Equal([.. own.Order()], await ByDatabase(person, "select id from drafts"));
             Assert.Equal(person.IsSignedIn ? 1 : 0, own.Count);
         }
+    }
+
+    [Fact]
+    public async Task A_file_that_was_not_found_clean_is_seen_by_its_bringer_alone()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var visible = await ByQuery(person);
+            var expected = await everything.Register.Read(db => db.EvidenceFiles.Where(e => visible.Contains(e.IncidentId))
+                .Where(EvidenceShelf.VisibleTo(person)).Select(e => e.Id).ToListAsync());
+
+            Assert.Equal([.. expected.Order()], await ByDatabase(person, "select id from evidence_files"));
+            Assert.Equal([.. expected.Order()], await ByDatabase(person, "select distinct evidence_id from custody_entries"));
+        }
+    }
+
+    [Fact]
+    public async Task Who_tends_evidence_sees_all_of_it_and_no_incident()
+    {
+        var all = await everything.Register.Read(db => db.EvidenceFiles.Select(e => e.Id).ToListAsync());
+
+        Assert.Equal([.. all.Order()], await ByDatabase(CurrentUser.TheCustodian, "select id from evidence_files"));
+        Assert.Empty(await ByDatabase(CurrentUser.TheCustodian, "select id from incidents"));
+    }
+
+    [Theory]
+    [InlineData("update custody_entries set at = now()")]
+    [InlineData("delete from custody_entries")]
+    [InlineData("delete from evidence_files")]
+    [InlineData("update evidence_files set sha256 = '\\x00'")]
+    [InlineData("update evidence_files set name = 'other.pdf'")]
+    [InlineData("insert into custody_entries (id, evidence_id, incident_id, organisation_id, kind, hand, holder_id, at) "
+        + "select gen_random_uuid(), evidence_id, incident_id, organisation_id, kind, hand, gen_random_uuid(), at from custody_entries limit 1")]
+    [InlineData("insert into evidence_files select gen_random_uuid(), incident_id, organisation_id, author_id, name, given_name, about, kind, size, "
+        + "sha256, 'clean', received_at, tried_at from evidence_files limit 1")]
+    public async Task Custody_is_written_once_and_nobody_declares_a_file_clean(string sql)
+    {
+        await using var connection = await everything.Connect(everything.People.Ana);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, sql));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using IncidentRegister.Application;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Tests.Support;
@@ -18,6 +19,9 @@ public sealed class Register : IAsyncLifetime
     public TestDatabase Database { get; private set; } = null!;
     public TestClock Clock { get; } = new();
 
+    /// <summary>Made when the first file is kept.</summary>
+    public string EvidenceFolder { get; } = Path.Combine(Path.GetTempPath(), $"register-evidence-{Guid.NewGuid():N}");
+
     /// <summary>People of two organisations that log, and of two that do not. Made anew for every class.</summary>
     public People People { get; private set; } = null!;
 
@@ -28,6 +32,7 @@ public sealed class Register : IAsyncLifetime
             .AddLogging()
             .AddApplication(Database.App)
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new EvidenceSettings(EvidenceFolder, Path.Combine(EvidenceFolder, "keys"), null))
             .AddSingleton<ICurrentUser>(current)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         People = await People.Invite(this);
@@ -37,6 +42,7 @@ public sealed class Register : IAsyncLifetime
     {
         await services.DisposeAsync();
         await Database.DisposeAsync();
+        if (Directory.Exists(EvidenceFolder)) Directory.Delete(EvidenceFolder, recursive: true);
     }
 
     public Sender As(CurrentUser user) => new(this, user);

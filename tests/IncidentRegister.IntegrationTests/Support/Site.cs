@@ -26,6 +26,7 @@ public sealed class Site : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Register", Register.Database.App);
             host.UseSetting("Register:LocalFolder", folder);
             host.UseSetting("Register:Address", "https://localhost");
+            foreach (var (name, value) in Settings) host.UseSetting(name, value);
             host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Register.Clock));
         });
     }
@@ -36,6 +37,11 @@ public sealed class Site : IAsyncLifetime
         await Register.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>More of them, for a test that sets them before it opens the first browser.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    public string EvidenceFolder => Path.Combine(folder, "evidence");
 
     public string MailFolder => Path.Combine(folder, "mail");
 

@@ -22,6 +22,7 @@ public static class RefusalTable
         RuleBrokenException broken => Refusal.RuleBroken with { Rule = broken.Rule },
         ValidationException invalid => Refusal.NotUnderstood with { Errors = [.. ParkedError.From(invalid)] },
         AntiforgeryValidationException => Refusal.FormExpired,
+        TooLargeException large => Refusal.TooLarge with { Rule = large.Rule },
         BadHttpRequestException bad => Refusal.OfStatus(bad.StatusCode),
         _ when Unavailability.IsMeantBy(exception) => Refusal.Unavailable,
         _ when IsTooDeepOrTooLong(exception) => Refusal.NotUnderstood,
