@@ -26,6 +26,9 @@ public sealed class CheckModel(
     /// <summary>What keeps it from being sent: section, path of the field, sentence.</summary>
     public IReadOnlyList<(DraftSection Section, string Field, string Message)> Problems { get; private set; } = [];
 
+    /// <summary>Records that may be of the same event.</summary>
+    public LikeRecords Like { get; private set; } = null!;
+
     /// <summary>Who will read it once it is sent, in a sentence.</summary>
     public string Readers { get; private set; } = "";
 
@@ -42,6 +45,7 @@ public sealed class CheckModel(
                        let section = DraftSection.All.FirstOrDefault(s => s.Holds(problem.Field))
                        where section is not null
                        select (section, problem.Field, problem.Message)];
+        Like = new LikeRecords(await mediator.Send(FindLikeIncidents.From(incident), ct), Glossary);
         answers = ConflictFields.Of(incident);
         Readers = texts[$"draft.readers.{(incident.Handling is "red" or "amber-strict" ? incident.Handling : "amber")}"];
     }

@@ -29,6 +29,9 @@ public sealed class SectionModel(
     public ToldWords Told { get; } = told;
     public string SavedAt => dates.Instant(Sheet.SavedAt);
 
+    /// <summary>Records that may be of the same event.</summary>
+    public LikeRecords Like { get; private set; } = null!;
+
     /// <summary>Both versions, where it was saved elsewhere first.</summary>
     public AmendConflict? Conflict { get; private set; }
 
@@ -111,7 +114,9 @@ public sealed class SectionModel(
 
     private async Task<IReadOnlyList<ValidationFailure>> Problems(IncidentForm form, CancellationToken ct)
     {
-        var problems = await mediator.Send(new CheckIncident(form.Tell(new LogIncident())), ct);
+        var incident = form.Tell(new LogIncident());
+        var problems = await mediator.Send(new CheckIncident(incident), ct);
+        Like = new LikeRecords(await mediator.Send(FindLikeIncidents.From(incident), ct), Glossary);
         Rail = DraftRail.For(Sheet, form, Section, problems);
         return problems;
     }
