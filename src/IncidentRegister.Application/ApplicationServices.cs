@@ -1,6 +1,7 @@
 using FluentValidation;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Audit;
+using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Parties;
@@ -37,6 +38,8 @@ public static class ApplicationServices
         services.AddScoped<PartyMatch>();
         services.AddScoped<Telling>();
         services.AddScoped<Cursor>();
+        services.AddScoped<OfficeCalendar>();
+        services.AddScoped<OpenDeadlines>();
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton<PasswordTurnstile>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();

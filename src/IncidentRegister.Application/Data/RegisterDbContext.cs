@@ -34,6 +34,8 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<IncidentRelation> IncidentRelations => Set<IncidentRelation>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<ClockRun> ClockRuns => Set<ClockRun>();
+    public DbSet<WorkCalendar> WorkCalendars => Set<WorkCalendar>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<Statement> Statements => Set<Statement>();
     public DbSet<StatementParty> StatementParties => Set<StatementParty>();

@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -24,7 +25,8 @@ internal sealed class LogIncidentValidator : ToldIncidentValidator<LogIncident>
     public LogIncidentValidator() => MayBeSent(r => r.Submit);
 }
 
-internal sealed class LogIncidentHandler(RegisterDbContext db, ICurrentUser user, Telling telling, TimeProvider clock)
+internal sealed class LogIncidentHandler(
+    RegisterDbContext db, ICurrentUser user, Telling telling, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<LogIncident, LoggedIncident>
 {
     public async Task<LoggedIncident> Handle(LogIncident request, CancellationToken ct)
@@ -33,7 +35,11 @@ internal sealed class LogIncidentHandler(RegisterDbContext db, ICurrentUser user
         var now = clock.GetUtcNow();
 
         var incident = Incident.Log(References.New(References.Incident, now), user.Now.OrganisationId, user.Now.Id, facts, now);
-        if (request.Submit) incident.Submit(user.Now.Id, now);
+        if (request.Submit)
+        {
+            incident.Submit(user.Now.Id, now);
+            incident.Settle(await office.ToCountBy(ct));
+        }
 
         db.Incidents.Add(incident);
         await db.SaveChangesAsync(ct);

@@ -12,7 +12,8 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
 
     public static TheoryData<string> Parts =>
     [
-        "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "mentions", "ask_incidents", "response_incidents",
+        "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "clock_runs", "mentions",
+        "ask_incidents", "response_incidents",
     ];
 
     [Fact]
