@@ -1,5 +1,6 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -26,6 +27,8 @@ internal sealed class KeepCalendarValidator : AbstractValidator<KeepCalendar>
     public KeepCalendarValidator()
     {
         RuleFor(r => r.Zone).Must(WorkCalendar.KnowsZone).WithMessage("calendar.unknown-zone");
+        RuleFor(r => r.Hours).Must(h => h.All(d => Enum.IsDefined(d.Day)) && h.DistinctBy(d => d.Day).Count() == h.Count)
+            .WithMessage(Written.UnknownCode);
         RuleForEach(r => r.Hours).ChildRules(day =>
         {
             day.RuleFor(d => d.Opens).Must(t => t.Length == 0 || WallTime.Read(t) is not null).WithMessage("calendar.no-such-time");

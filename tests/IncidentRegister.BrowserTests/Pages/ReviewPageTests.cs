@@ -10,6 +10,8 @@ public sealed class ReviewPageTests(DemoSite site) : PageTests(site), IClassFixt
     [
         new("queue", "elif", "/queue"),
         new("queue-filtered", "elif", "/queue?status=submitted&assigned=nobody"),
+        new("queue-by-severity", "elif", "/queue?sort=severity&due=overdue"),
+        new("queue-preview", "elif", $"/queue?sel={Waiting}"),
         new("review", "elif", $"/queue/{Waiting}"),
         new("search", "elif", "/search"),
         new("search-found", "elif", "/search?q=sanctions"),
