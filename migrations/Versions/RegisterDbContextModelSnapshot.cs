@@ -344,6 +344,52 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("case_events");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.ClockRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Rest")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("rest");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock_runs");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_clock_runs_organisation_id_incident_id");
+
+                    b.ToTable("clock_runs");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Cases.Question", b =>
                 {
                     b.Property<Guid>("Id")
@@ -392,6 +438,30 @@ namespace IncidentRegister.Migrations.Versions
                         .HasDatabaseName("ix_questions_organisation_id_incident_id");
 
                     b.ToTable("questions");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.WorkCalendar", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ZoneId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("zone_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_work_calendars");
+
+                    b.ToTable("work_calendars");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Evidence.CustodyEntry", b =>
@@ -859,6 +929,12 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(30)")
                         .HasColumnName("severity");
 
+                    b.Property<int>("SeverityRank")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasColumnName("severity_rank")
+                        .HasComputedColumnSql("CASE severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END", true);
+
                     b.Property<string>("Situation")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -912,6 +988,16 @@ namespace IncidentRegister.Migrations.Versions
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("decline_reason");
+
+                            b1.Property<DateTimeOffset>("DueAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasDefaultValue(new DateTimeOffset(new DateTime(9999, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)))
+                                .HasColumnName("due_at");
+
+                            b1.Property<string>("DueClock")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("due_clock");
 
                             b1.Property<DateTimeOffset?>("FirstReviewedAt")
                                 .HasColumnType("timestamp with time zone")
@@ -2143,6 +2229,17 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_case_events_incidents_organisation_id_incident_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.ClockRun", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany("ClockRuns")
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_runs_incidents_organisation_id_incident_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Cases.Question", b =>
                 {
                     b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
@@ -2152,6 +2249,67 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_questions_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.WorkCalendar", b =>
+                {
+                    b.OwnsMany("IncidentRegister.Domain.Cases.Holiday", "Holidays", b1 =>
+                        {
+                            b1.Property<string>("CalendarKey")
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("calendar_key");
+
+                            b1.Property<DateOnly>("Day")
+                                .HasColumnType("date")
+                                .HasColumnName("day");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("name");
+
+                            b1.HasKey("CalendarKey", "Day")
+                                .HasName("pk_holidays");
+
+                            b1.ToTable("holidays", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CalendarKey")
+                                .HasConstraintName("fk_holidays_work_calendars_calendar_key");
+                        });
+
+                    b.OwnsMany("IncidentRegister.Domain.Cases.WorkHours", "Hours", b1 =>
+                        {
+                            b1.Property<string>("CalendarKey")
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("calendar_key");
+
+                            b1.Property<int>("Day")
+                                .HasColumnType("integer")
+                                .HasColumnName("day");
+
+                            b1.Property<int>("ClosesMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("closes_minute");
+
+                            b1.Property<int>("OpensMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("opens_minute");
+
+                            b1.HasKey("CalendarKey", "Day")
+                                .HasName("pk_work_hours");
+
+                            b1.ToTable("work_hours", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CalendarKey")
+                                .HasConstraintName("fk_work_hours_work_calendars_calendar_key");
+                        });
+
+                    b.Navigation("Holidays");
+
+                    b.Navigation("Hours");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Evidence.CustodyEntry", b =>
@@ -2577,6 +2735,8 @@ namespace IncidentRegister.Migrations.Versions
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Incident", b =>
                 {
                     b.Navigation("Acts");
+
+                    b.Navigation("ClockRuns");
 
                     b.Navigation("Consents");
 

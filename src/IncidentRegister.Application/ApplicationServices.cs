@@ -1,6 +1,7 @@
 using FluentValidation;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Audit;
+using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Drafts;
 using IncidentRegister.Application.Evidence;
@@ -40,6 +41,8 @@ public static class ApplicationServices
         services.AddScoped<Telling>();
         services.AddSingleton<DraftSeal>();
         services.AddScoped<Cursor>();
+        services.AddScoped<OfficeCalendar>();
+        services.AddScoped<OpenDeadlines>();
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton(EvidenceSettings.None); // here, too
         services.AddSingleton<EvidenceKeys>();

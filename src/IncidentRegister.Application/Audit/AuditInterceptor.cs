@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace IncidentRegister.Application.Audit;
 
-/// <summary>Tells the trail which rows a save adds or changes, with old and new values.</summary>
+/// <summary>Tells the trail which rows a save adds, changes or deletes, with old and new values.</summary>
 internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesInterceptor
 {
     private static readonly HashSet<string> Secrets =
@@ -37,6 +37,7 @@ internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesIntercepto
     private static IEnumerable<KeyValuePair<string, object?[]>> Fields(EntityEntry entry) =>
         from property in entry.Properties.Concat(entry.ComplexProperties.SelectMany(c => c.Properties))
         where entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified
+        where property.Metadata.GetComputedColumnSql() is null // the database knows it, not this process
         let column = Column(property.Metadata)
         select KeyValuePair.Create(column, Secrets.Contains(column) || Secrets.Contains($"{entry.Metadata.GetTableName()}.{column}")
             ? []

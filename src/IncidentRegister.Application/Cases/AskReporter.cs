@@ -22,7 +22,7 @@ internal sealed class AskReporterValidator : AbstractValidator<AskReporter>
     public AskReporterValidator() => RuleFor(r => r.Text).MustSay(Question.TextMaxLength, lines: true);
 }
 
-internal sealed class AskReporterHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+internal sealed class AskReporterHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<AskReporter, CaseStep>
 {
     public async Task<CaseStep> Handle(AskReporter request, CancellationToken ct)
@@ -30,6 +30,7 @@ internal sealed class AskReporterHandler(RegisterDbContext db, ICurrentUser user
         var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
         incident.Ask(Written.Kept(request.Text, lines: true)!, user.Now.Id, clock.GetUtcNow());
+        incident.Settle(await office.ToCountBy(ct));
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);

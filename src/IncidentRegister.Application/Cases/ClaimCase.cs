@@ -18,11 +18,12 @@ public sealed record ClaimCase(string Reference) : ICommand<CaseStep>
     public static Policy Policy => Policies.ReviewCases;
 }
 
-internal sealed class ClaimCaseHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+internal sealed class ClaimCaseHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<ClaimCase, CaseStep>
 {
     public async Task<CaseStep> Handle(ClaimCase request, CancellationToken ct)
     {
+        var calendar = await office.ToCountBy(ct); // before the row is locked
         var called = db.Incidents.VisibleTo(user.Now).Called(request.Reference);
         var id = await called.Select(i => i.Id).SingleOrDefaultAsync(ct);
 
@@ -31,6 +32,7 @@ internal sealed class ClaimCaseHandler(RegisterDbContext db, ICurrentUser user, 
         var incident = await called.SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 
         incident.Claim(user.Now.Id, clock.GetUtcNow());
+        incident.Settle(calendar);
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);

@@ -34,7 +34,8 @@ internal sealed class DeclineIncidentValidator : AbstractValidator<DeclineIncide
     }
 }
 
-internal sealed class DeclineIncidentHandler(RegisterDbContext db, ICurrentUser user, Words words, TimeProvider clock)
+internal sealed class DeclineIncidentHandler(
+    RegisterDbContext db, ICurrentUser user, Words words, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<DeclineIncident, CaseStep>
 {
     public async Task<CaseStep> Handle(DeclineIncident request, CancellationToken ct)
@@ -46,6 +47,7 @@ internal sealed class DeclineIncidentHandler(RegisterDbContext db, ICurrentUser 
         var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
         incident.Decline(request.ReasonCode, Written.Kept(request.Reason, lines: true)!, user.Now.Id, clock.GetUtcNow());
+        incident.Settle(await office.ToCountBy(ct));
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);

@@ -1,5 +1,5 @@
-using System.Linq.Expressions;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Data.Configurations;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Security;
@@ -12,19 +12,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Cases;
 
-/// <summary>The cases of all organisations that wait for the liaison: newest submitted first, 25 at a time.</summary>
-/// <param name="Status">Code of submitted, in review or needs information; null for all three.</param>
-/// <param name="Type">Code of the vocabulary <c>act-type</c>; one of the incident's acts is of this type.</param>
-/// <param name="Assigned"><c>me</c>, <c>nobody</c>, or null for everybody.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <exception cref="TamperedException">A code or a cursor that no page of the register offers.</exception>
-public sealed record ListQueue(string? Status = null, string? Type = null, string? Assigned = null, string? After = null)
-    : IQuery<QueuePage>
+/// <summary>The cases of all organisations that wait for the liaison, 25 at a time.</summary>
+public sealed record ListQueue : IQuery<QueuePage>
 {
-    public const string ToMe = "me";
-    public const string ToNobody = "nobody";
-
     public static Policy Policy => Policies.ReviewCases;
+
+    public QueueFilter Filter { get; init; } = new();
+
+    /// <summary>One of <see cref="QueueOrder"/>; null for what is due first.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
 }
 
 /// <param name="Next">The cursor of the next page; null on the last one.</param>
@@ -53,40 +52,36 @@ public sealed record QueueLine
     public required int Passages { get; init; }
     public required int Responses { get; init; }
     public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Null where no clock was ever started.</summary>
+    public required QueueClock? Clock { get; init; }
 }
 
-internal sealed class ListQueueHandler(RegisterDbContext db, ICurrentUser user, Words words, Cursor cursor)
+/// <param name="DueAt">Null while it waits for the reporter.</param>
+/// <param name="Share">Hundredths of the allowance that are spent, 0 to 100.</param>
+public sealed record QueueClock(ClockKind Kind, DateTimeOffset? DueAt, int Share);
+
+internal sealed class ListQueueHandler(
+    RegisterDbContext db, ICurrentUser user, Words words, Cursor cursor, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<ListQueue, QueuePage>
 {
     private const int PageSize = 25;
 
     public async Task<QueuePage> Handle(ListQueue request, CancellationToken ct)
     {
-        var cases = db.Incidents.AsNoTracking().VisibleTo(user.Now)
-            .Where(i => i.MergedIntoId == null)
-            .Where(InStatus(request.Status))
-            .Where(AssignedTo(request.Assigned, user.Now.Id));
+        var now = clock.GetUtcNow();
+        var filter = request.Filter.Checked(await words.Now(ct));
+        var order = QueueOrder.Called(request.Sort);
+        var list = $"queue {order} {filter}";
 
-        if (request.Type is { } type)
-        {
-            if (!(await words.Now(ct)).Knows("act-type", type)) throw new TamperedException("type");
-            cases = cases.Where(i => i.ActTypes.Contains(type));
-        }
-
-        var list = $"queue {request.Status} {request.Type} {request.Assigned}";
-        if (cursor.Open<LastCase>(list, request.After) is { } last)
-        {
-            cases = cases.Where(i => EF.Functions.LessThan(
-                ValueTuple.Create(i.Case.SubmittedAt, i.Id),
-                ValueTuple.Create((DateTimeOffset?)last.SubmittedAt, last.Id)));
-        }
-
-        var found = await cases
-            .OrderByDescending(i => i.Case.SubmittedAt).ThenByDescending(i => i.Id)
+        var cases = db.Incidents.AsNoTracking().VisibleTo(user.Now).Queued(filter, user.Now.Id, now);
+        var found = await QueueOrder.From(cases, order, cursor.Open<QueuePosition>(list, request.After))
             .Take(PageSize + 1)
             .Select(i => new
             {
-                i.Id,
+                At = new QueuePosition(
+                    i.Id, i.Case.SubmittedAt!.Value, i.Case.DueAt, EF.Property<int>(i, IncidentConfiguration.SeverityRank)),
+                Runs = i.ClockRuns.ToList(),
                 Line = new QueueLine
                 {
                     Reference = i.Reference,
@@ -104,34 +99,19 @@ internal sealed class ListQueueHandler(RegisterDbContext db, ICurrentUser user, 
                         m.IncidentId == i.Id && m.UndoneAt == null && m.State == MentionState.Confirmed),
                     Responses = db.ResponseIncidents.Count(r => r.IncidentId == i.Id),
                     SubmittedAt = i.Case.SubmittedAt!.Value,
+                    Clock = null,
                 },
             })
             .ToListAsync(ct);
 
+        var calendar = await office.Now(ct);
         var shown = found.Take(PageSize).ToList();
         return new QueuePage(
-            [.. shown.Select(c => c.Line)],
-            found.Count > PageSize ? cursor.Seal(list, new LastCase(shown[^1].Line.SubmittedAt, shown[^1].Id)) : null);
+            [.. shown.Select(c => c.Line with { Clock = Clock(c.Runs, c.Line.Severity, calendar, now) })],
+            found.Count > PageSize ? cursor.Seal(list, shown[^1].At) : null);
     }
 
-    /// <summary>Written out, not as a list, so that the database recognises the open statuses of its index.</summary>
-    private static Expression<Func<Incident, bool>> InStatus(string? code) => code switch
-    {
-        null => i => i.Case.Status == CaseStatus.Submitted || i.Case.Status == CaseStatus.InReview
-            || i.Case.Status == CaseStatus.NeedsInformation,
-        "submitted" => i => i.Case.Status == CaseStatus.Submitted,
-        "in-review" => i => i.Case.Status == CaseStatus.InReview,
-        "needs-information" => i => i.Case.Status == CaseStatus.NeedsInformation,
-        _ => throw new TamperedException("status"),
-    };
-
-    private static Expression<Func<Incident, bool>> AssignedTo(string? whom, Guid me) => whom switch
-    {
-        null => i => true,
-        ListQueue.ToMe => i => i.Case.AssigneeId == me,
-        ListQueue.ToNobody => i => i.Case.AssigneeId == null,
-        _ => throw new TamperedException("assigned"),
-    };
-
-    private sealed record LastCase(DateTimeOffset SubmittedAt, Guid Id);
+    private static QueueClock? Clock(List<ClockRun> runs, Severity severity, WorkCalendar calendar, DateTimeOffset now) =>
+        CaseClock.Next(CaseClock.Of(runs, severity, calendar)) is not { } next ? null : new QueueClock(
+            next.Kind, next.IsRunning ? next.DueAt : null, (int)Math.Min(100, 100 * next.Spent(now) / next.Allowance.Time));
 }

@@ -31,7 +31,7 @@ internal sealed class VerifyIncidentValidator : AbstractValidator<VerifyIncident
     }
 }
 
-internal sealed class VerifyIncidentHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+internal sealed class VerifyIncidentHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<VerifyIncident, CaseStep>
 {
     public async Task<CaseStep> Handle(VerifyIncident request, CancellationToken ct)
@@ -39,6 +39,7 @@ internal sealed class VerifyIncidentHandler(RegisterDbContext db, ICurrentUser u
         var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
         incident.Verify(request.Grade, Written.Kept(request.Grounds, lines: true), user.Now.Id, clock.GetUtcNow());
+        incident.Settle(await office.ToCountBy(ct));
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);

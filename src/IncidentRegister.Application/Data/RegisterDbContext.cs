@@ -38,6 +38,8 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<IncidentMerge> IncidentMerges => Set<IncidentMerge>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<ClockRun> ClockRuns => Set<ClockRun>();
+    public DbSet<WorkCalendar> WorkCalendars => Set<WorkCalendar>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
     public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();

@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -28,7 +29,8 @@ internal sealed class AmendIncidentValidator : ToldIncidentValidator<AmendIncide
     public AmendIncidentValidator() => MayBeSent(r => r.Submit);
 }
 
-internal sealed class AmendIncidentHandler(RegisterDbContext db, ICurrentUser user, Telling telling, TimeProvider clock)
+internal sealed class AmendIncidentHandler(
+    RegisterDbContext db, ICurrentUser user, Telling telling, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<AmendIncident, long>
 {
     public async Task<long> Handle(AmendIncident request, CancellationToken ct)
@@ -40,7 +42,12 @@ internal sealed class AmendIncidentHandler(RegisterDbContext db, ICurrentUser us
         var now = clock.GetUtcNow();
 
         incident.Amend(facts, user.Now.Id, now);
-        if (request.Submit) incident.Submit(user.Now.Id, now);
+        if (request.Submit)
+        {
+            incident.Submit(user.Now.Id, now);
+            incident.Settle(await office.ToCountBy(ct));
+        }
+
         await db.SaveChangesAsync(ct);
 
         return incident.Version;

@@ -1,4 +1,5 @@
 using FluentValidation;
+using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -25,7 +26,7 @@ internal sealed class AnswerQuestionValidator : AbstractValidator<AnswerQuestion
     public AnswerQuestionValidator() => RuleFor(r => r.Answer).MustSay(Question.TextMaxLength, lines: true);
 }
 
-internal sealed class AnswerQuestionHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+internal sealed class AnswerQuestionHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<AnswerQuestion, long>
 {
     public async Task<long> Handle(AnswerQuestion request, CancellationToken ct)
@@ -34,6 +35,7 @@ internal sealed class AnswerQuestionHandler(RegisterDbContext db, ICurrentUser u
             .Include(i => i.Questions).At(request.Version, ct);
 
         incident.Answer(request.QuestionId, Written.Kept(request.Answer, lines: true)!, user.Now.Id, clock.GetUtcNow());
+        incident.Settle(await office.ToCountBy(ct));
         await db.SaveChangesAsync(ct);
 
         return incident.Version;

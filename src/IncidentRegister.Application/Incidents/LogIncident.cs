@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Drafts;
 using IncidentRegister.Application.Pipeline;
@@ -32,7 +33,8 @@ internal sealed class LogIncidentValidator : ToldIncidentValidator<LogIncident>
     public LogIncidentValidator() => MayBeSent(r => r.Submit);
 }
 
-internal sealed class LogIncidentHandler(RegisterDbContext db, ICurrentUser user, Telling telling, TimeProvider clock)
+internal sealed class LogIncidentHandler(
+    RegisterDbContext db, ICurrentUser user, Telling telling, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<LogIncident, LoggedIncident>
 {
     public async Task<LoggedIncident> Handle(LogIncident request, CancellationToken ct)
@@ -41,7 +43,11 @@ internal sealed class LogIncidentHandler(RegisterDbContext db, ICurrentUser user
         var now = clock.GetUtcNow();
 
         var incident = Incident.Log(References.New(References.Incident, now), user.Now.OrganisationId, user.Now.Id, facts, now);
-        if (request.Submit) incident.Submit(user.Now.Id, now);
+        if (request.Submit)
+        {
+            incident.Submit(user.Now.Id, now);
+            incident.Settle(await office.ToCountBy(ct));
+        }
 
         db.Incidents.Add(incident);
         if (request.Draft is { } draft) db.Drafts.Remove(await db.Drafts.Own(user.Now, draft, request.DraftVersion, ct));

@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -14,7 +15,7 @@ public sealed record SubmitIncident(string Reference, long Version) : ICommand<l
     public static Policy Policy => Policies.LogIncidents;
 }
 
-internal sealed class SubmitIncidentHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+internal sealed class SubmitIncidentHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<SubmitIncident, long>
 {
     public async Task<long> Handle(SubmitIncident request, CancellationToken ct)
@@ -22,6 +23,7 @@ internal sealed class SubmitIncidentHandler(RegisterDbContext db, ICurrentUser u
         var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
         incident.Submit(user.Now.Id, clock.GetUtcNow());
+        incident.Settle(await office.ToCountBy(ct));
         await db.SaveChangesAsync(ct);
 
         return incident.Version;

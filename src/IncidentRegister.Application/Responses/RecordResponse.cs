@@ -1,11 +1,13 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain;
+using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Responses;
@@ -78,7 +80,7 @@ internal sealed class RecordResponseValidator : AbstractValidator<RecordResponse
     }
 }
 
-internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
     : IRequestHandler<RecordResponse, RecordedResponse>
 {
     public async Task<RecordedResponse> Handle(RecordResponse request, CancellationToken ct)
@@ -102,9 +104,23 @@ internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser u
         };
         var response = Response.Record(References.New(References.Response, now), facts, about, fulfils, user.Now.Id, now);
         db.Responses.Add(response);
+        await StopClocks([.. about.Select(i => i.Id)], now, ct);
         await db.SaveChangesAsync(ct);
 
         return new RecordedResponse(response.Id, response.Reference);
+    }
+
+    /// <summary>Of those that were verified and waited for a first response.</summary>
+    private async Task StopClocks(List<Guid> ids, DateTimeOffset now, CancellationToken ct)
+    {
+        var calendar = await office.ToCountBy(ct);
+        var waiting = await db.Incidents.VisibleTo(user.Now)
+            .Where(i => ids.Contains(i.Id) && i.Case.DueClock == ClockKind.FirstResponse).ToListAsync(ct);
+        foreach (var incident in waiting)
+        {
+            incident.Responded(now);
+            incident.Settle(calendar);
+        }
     }
 
     private async Task<Passage> Mark(ResponseProof proof, DateTimeOffset now, CancellationToken ct)

@@ -25,5 +25,7 @@ public static class Policies
     public static readonly Policy SendMail = For(nameof(SendMail), Postman);
     public static readonly Policy KeepPeople = For(nameof(KeepPeople), Administrator, Operator);
 
+    public static readonly Policy KeepCalendar = For(nameof(KeepCalendar), Administrator);
+
     private static Policy For(string name, params Role[] roles) => new(name, roles.ToHashSet());
 }

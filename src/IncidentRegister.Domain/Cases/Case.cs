@@ -6,7 +6,7 @@ public enum CaseStatus { Draft, Submitted, InReview, NeedsInformation, Verified,
 public enum CaseEventKind
 {
     Logged, Amended, Submitted, Claimed, QuestionAsked, QuestionAnswered, Verified, Declined, Reopened, Closed,
-    MergedIn, MergedAway, MergeUndone,
+    MergedIn, MergedAway, MergeUndone, Regraded,
 }
 
 /// <summary>
@@ -17,6 +17,9 @@ public sealed class Case
 {
     public const int ReasonMaxLength = 2000;
 
+    /// <summary>Comes after every instant at which something can be due. A value, because rows are ordered by it.</summary>
+    public static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public CaseStatus Status { get; private set; } = CaseStatus.Draft;
     public Guid? AssigneeId { get; private set; }
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -25,6 +28,15 @@ public sealed class Case
 
     /// <summary>Code of the vocabulary <c>decline-reason</c>.</summary>
     public string? DeclineReason { get; private set; }
+
+    /// <summary>
+    /// When the clock that is due first is due; kept beside the runs that it follows from, for the order of the queue.
+    /// <see cref="Never"/> while none runs.
+    /// </summary>
+    public DateTimeOffset DueAt { get; private set; } = Never;
+
+    /// <summary>The clock that is due first, or that pauses; null where all have stopped.</summary>
+    public ClockKind? DueClock { get; private set; }
 
     /// <summary>While the liaison has it, its reporter may only answer questions.</summary>
     public bool IsFrozenForReporter => Status != CaseStatus.Draft;
@@ -60,4 +72,19 @@ public sealed class Case
         RuleBrokenException.ThrowIf(Status is not (CaseStatus.Submitted or CaseStatus.InReview), "case.decline-needs-review");
         (Status, DeclineReason, DecidedAt) = (CaseStatus.Declined, reason, now);
     }
+
+    internal void Reopen()
+    {
+        RuleBrokenException.ThrowIf(
+            Status is not (CaseStatus.Verified or CaseStatus.Closed or CaseStatus.Declined), "case.reopen-needs-decision");
+        (Status, DeclineReason, DecidedAt) = (CaseStatus.InReview, null, null);
+    }
+
+    internal void RefuseUnlessOpen() => RuleBrokenException.ThrowIf(
+        Status is not (CaseStatus.Submitted or CaseStatus.InReview or CaseStatus.NeedsInformation), "case.regrade-needs-open");
+
+    internal void FallDue(CaseClock? clock) => (DueAt, DueClock) = (DueBy(clock), clock?.Kind);
+
+    /// <summary>When a case is due whose next clock is this one; <see cref="Never"/> while that waits or there is none.</summary>
+    public static DateTimeOffset DueBy(CaseClock? clock) => clock is { IsRunning: true } ? clock.DueAt!.Value : Never;
 }

@@ -10,6 +10,7 @@ public sealed partial class Incident
     {
         RuleBrokenException.ThrowIf(Handling is Tlp.Red or Tlp.AmberStrict, "incident.submit-needs-wider-handling");
         Case.Submit(now);
+        Start(now, ClockKind.Acknowledge, ClockKind.FirstReview, ClockKind.Verify);
         Touch(now);
         Record(CaseEventKind.Submitted, by, null, now);
     }
@@ -19,6 +20,7 @@ public sealed partial class Incident
     {
         RefuseAuthor(liaisonId);
         Case.Claim(liaisonId, now);
+        Stop(now, ClockKind.Acknowledge);
         Touch(now);
         Record(CaseEventKind.Claimed, liaisonId, null, now);
     }
@@ -28,6 +30,8 @@ public sealed partial class Incident
     {
         RefuseAuthor(liaisonId);
         Case.Ask();
+        Stop(now, ClockKind.FirstReview);
+        Pause(now);
         var asked = new Question(Id, OrganisationId, liaisonId, question, now);
         questions.Add(asked);
         Touch(now);
@@ -43,7 +47,12 @@ public sealed partial class Incident
         RuleBrokenException.ThrowIf(question is null, "question.unknown");
         RuleBrokenException.ThrowIf(Case.Status != CaseStatus.NeedsInformation, "question.closed");
         question!.Reply(answer, by, now);
-        if (questions.TrueForAll(q => q.AnsweredAt is not null)) Case.Answered();
+        if (questions.TrueForAll(q => q.AnsweredAt is not null))
+        {
+            Case.Answered();
+            Resume(now);
+        }
+
         Touch(now);
         Record(CaseEventKind.QuestionAnswered, by, null, now);
     }
@@ -56,6 +65,8 @@ public sealed partial class Incident
         RuleBrokenException.ThrowIf(
             grade is not (Verification.Corroborated or Verification.Verified or Verification.Disputed), "case.verification-grade");
         Case.Verify(now);
+        Stop(now, ClockKind.FirstReview, ClockKind.Verify);
+        Start(now, ClockKind.FirstResponse);
         Verification = grade;
         Touch(now);
         Record(CaseEventKind.Verified, liaisonId, reason, now);
@@ -67,8 +78,34 @@ public sealed partial class Incident
     {
         RefuseAuthor(liaisonId);
         Case.Decline(reasonCode, now);
+        Stop(now, ClockKind.Acknowledge, ClockKind.FirstReview, ClockKind.Verify);
         Touch(now);
         Record(CaseEventKind.Declined, liaisonId, reason, now);
+    }
+
+    /// <summary>Takes a decision back: the clocks of the review start again from nought.</summary>
+    /// <exception cref="RuleBrokenException">It was not decided, or whoever reopens it logged it.</exception>
+    public void Reopen(string reason, Guid liaisonId, DateTimeOffset now)
+    {
+        RefuseAuthor(liaisonId);
+        Case.Reopen();
+        Verification = Verification.Unverified;
+        Stop(now, ClockKind.FirstResponse);
+        Start(now, ClockKind.FirstReview, ClockKind.Verify);
+        Touch(now);
+        Record(CaseEventKind.Reopened, liaisonId, reason, now);
+    }
+
+    /// <summary>Grades it anew while it is open; its clocks keep what was spent and what was paused.</summary>
+    /// <exception cref="RuleBrokenException">It is not open, or the grader logged it.</exception>
+    public void Regrade(Severity severity, Guid liaisonId, DateTimeOffset now)
+    {
+        RefuseAuthor(liaisonId);
+        Case.RefuseUnlessOpen();
+        if (severity == Severity) return;
+        Severity = severity;
+        Touch(now);
+        Record(CaseEventKind.Regraded, liaisonId, null, now);
     }
 
     private void RefuseAuthor(Guid deciderId) => RuleBrokenException.ThrowIf(deciderId == AuthorId, "case.author-decides");

@@ -22,6 +22,7 @@ public static class Navigation
         new("nav.queue", "/queue", Policies.ReviewCases),
         new("nav.statements", "/statements", Policies.ReadStatements),
         new("nav.responses", "/responses", Policies.ReadResponses),
+        new("nav.calendar", "/admin/calendar", Policies.KeepCalendar),
         new("nav.search", "/search", Policies.ReadStatements),
     ];
 

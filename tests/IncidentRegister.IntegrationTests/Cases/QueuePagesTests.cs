@@ -39,10 +39,28 @@ public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     [InlineData("/queue?status=draft", HttpStatusCode.BadRequest)]
     [InlineData("/queue?type=%00", HttpStatusCode.BadRequest)]
     [InlineData("/queue?after=x", HttpStatusCode.BadRequest)]
+    [InlineData("/queue?sort=title", HttpStatusCode.BadRequest)]
+    [InlineData("/queue?due=soon", HttpStatusCode.BadRequest)]
+    [InlineData("/queue?sel=..%2Fx", HttpStatusCode.OK)]
     [InlineData("/queue/INC-2026-ZZZZZ", HttpStatusCode.NotFound)]
     [InlineData("/queue/..%2F", HttpStatusCode.NotFound)]
     public async Task An_address_that_no_page_offers_is_refused(string path, HttpStatusCode status) =>
         Assert.Equal(status, (await (await site.As(site.People.Liaison)).Get(path)).StatusCode);
+
+    [Fact]
+    public async Task A_row_says_in_words_how_long_a_case_has_left_and_its_preview_stands_beside_the_list()
+    {
+        var incident = await site.Register.Submit(site.People.Ana, Submitted.Facts() with { Severity = Severity.Critical });
+        var browser = await site.As(site.People.Liaison);
+
+        var page = await browser.Html($"/queue?severity=critical&sort=severity&sel={incident.Reference}");
+
+        Assert.Contains("23 h left<progress", page, StringComparison.Ordinal);
+        Assert.Contains("aria-sort=\"descending\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/incidents/{incident.Reference}#passages\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/queue?severity=critical&amp;due=overdue&amp;sort=severity\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Nobody_but_the_liaison_opens_the_queue()

@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Security;
+using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.IntegrationTests.Support;
 
@@ -7,6 +8,9 @@ namespace IncidentRegister.IntegrationTests.Cases;
 /// <summary>Incidents as they stand when a liaison first sees them, put straight into the tables.</summary>
 internal static class Submitted
 {
+    /// <summary>The calendar as it stands in a register that is new.</summary>
+    public static readonly WorkCalendar Office = WorkCalendar.Office("Europe/Amsterdam");
+
     private static int count;
 
     public static IncidentFacts Facts(string title = "A threat on the telephone", string type = "threat") => new()
@@ -19,7 +23,11 @@ internal static class Submitted
     };
 
     public static Task<Incident> Submit(this Register register, CurrentUser author, IncidentFacts? facts = null) =>
-        register.Enter(author, facts ?? Facts(), incident => incident.Submit(author.Id, register.Clock.GetUtcNow()));
+        register.Enter(author, facts ?? Facts(), incident =>
+        {
+            incident.Submit(author.Id, register.Clock.GetUtcNow());
+            incident.Settle(Office);
+        });
 
     /// <summary>Logged by its author, and then whatever else happens to it.</summary>
     public static Task<Incident> Enter(this Register register, CurrentUser author, IncidentFacts facts, Action<Incident>? then = null) =>

@@ -14,8 +14,8 @@ public class AttackTests(Everything everything) : IClassFixture<Everything>
     [InlineData("update incidents set author_id = '{author}' where id = '{mine}'")]
     [InlineData("update incidents set reference = 'INC-2026-ZZZZZ' where id = '{mine}'")]
     [InlineData("update incidents set id = gen_random_uuid() where id = '{mine}'")]
-    [InlineData("insert into incidents select (jsonb_populate_record(i, '{\"id\": \"00000000-0000-0000-0000-000000000001\", \"reference\": \"INC-2026-ZZZZZ\", \"organisation_id\": \"{organisation}\"}')).* from incidents i where id = '{mine}'")]
-    [InlineData("insert into incidents select (jsonb_populate_record(i, '{\"id\": \"00000000-0000-0000-0000-000000000001\", \"reference\": \"INC-2026-ZZZZZ\", \"author_id\": \"{author}\"}')).* from incidents i where id = '{mine}'")]
+    [InlineData("insert into incidents ({columns}) select {columns} from (select (jsonb_populate_record(i, '{\"id\": \"00000000-0000-0000-0000-000000000001\", \"reference\": \"INC-2026-ZZZZZ\", \"organisation_id\": \"{organisation}\"}')).* from incidents i where id = '{mine}') copy")]
+    [InlineData("insert into incidents ({columns}) select {columns} from (select (jsonb_populate_record(i, '{\"id\": \"00000000-0000-0000-0000-000000000001\", \"reference\": \"INC-2026-ZZZZZ\", \"author_id\": \"{author}\"}')).* from incidents i where id = '{mine}') copy")]
     [InlineData("insert into sources select (jsonb_populate_record(s, '{\"id\": \"00000000-0000-0000-0000-000000000001\", \"incident_id\": \"{theirs}\", \"organisation_id\": \"{organisation}\"}')).* from sources s where incident_id = '{mine}'")]
     [InlineData("insert into sources select (jsonb_populate_record(s, '{\"id\": \"00000000-0000-0000-0000-000000000001\", \"incident_id\": \"{theirs}\"}')).* from sources s where incident_id = '{mine}'")]
     [InlineData("update sources set incident_id = '{theirs}' where incident_id = '{mine}'")]
@@ -101,7 +101,8 @@ public class AttackTests(Everything everything) : IClassFixture<Everything>
         var mine = await Draft(me);
         var filled = sql.Replace("{mine}", $"{mine}", StringComparison.Ordinal).Replace("{theirs}", $"{await Draft(them)}", StringComparison.Ordinal)
             .Replace("{organisation}", $"{them.OrganisationId}", StringComparison.Ordinal).Replace("{author}", $"{them.Id}", StringComparison.Ordinal)
-            .Replace("{me}", $"{me.Id}", StringComparison.Ordinal);
+            .Replace("{me}", $"{me.Id}", StringComparison.Ordinal)
+            .Replace("{columns}", await everything.Register.Database.Columns("incidents"), StringComparison.Ordinal);
         await using var connection = await everything.Connect(me);
         await using var command = new NpgsqlCommand(filled, connection);
         try

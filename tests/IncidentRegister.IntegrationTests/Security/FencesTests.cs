@@ -13,7 +13,8 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
 
     public static TheoryData<string> Parts =>
     [
-        "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "consents", "mentions", "ask_incidents", "response_incidents",
+        "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "consents", "clock_runs",
+        "mentions", "ask_incidents", "response_incidents",
         "evidence_files", "custody_entries",
     ];
 

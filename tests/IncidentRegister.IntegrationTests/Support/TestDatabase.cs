@@ -57,6 +57,18 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The columns of a table that somebody writes, and the database does not make, for a statement that copies rows.</summary>
+    public async Task<string> Columns(string table)
+    {
+        await using var source = NpgsqlDataSource.Create(Owner + ";Pooling=false");
+        await using var query = source.CreateCommand("""
+            select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+              where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+            """);
+        query.Parameters.AddWithValue(table);
+        return (string)(await query.ExecuteScalarAsync())!;
+    }
+
     public async ValueTask DisposeAsync() => await Run($"drop database if exists {Name} with (force)");
 
     private static async Task Prepare()

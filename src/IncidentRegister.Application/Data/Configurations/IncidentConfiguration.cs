@@ -8,6 +8,9 @@ namespace IncidentRegister.Application.Data.Configurations;
 
 internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
 {
+    /// <summary>A column that orders by severity, the worst first: as codes they stand in the order of the alphabet.</summary>
+    public const string SeverityRank = nameof(SeverityRank);
+
     public void Configure(EntityTypeBuilder<Incident> builder)
     {
         builder.Property(i => i.Id).ValueGeneratedNever();
@@ -19,6 +22,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.Town).HasMaxLength(Incident.TownMaxLength);
         builder.Property(i => i.Situation).HasMaxLength(Term.CodeMaxLength);
         builder.Property(i => i.Version).IsConcurrencyToken();
+        builder.Property<int>(SeverityRank).HasComputedColumnSql(
+            "CASE severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END", stored: true);
         builder.HasIndex(i => i.Reference).IsUnique();
         builder.HasOne<Organisation>().WithMany().HasForeignKey(i => i.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(i => i.AuthorId).OnDelete(DeleteBehavior.Restrict);
@@ -32,6 +37,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
             review.Property(c => c.SubmittedAt).HasColumnName("SubmittedAt");
             review.Property(c => c.FirstReviewedAt).HasColumnName("FirstReviewedAt");
             review.Property(c => c.DecidedAt).HasColumnName("DecidedAt");
+            review.Property(c => c.DueAt).HasColumnName("DueAt").HasDefaultValue(Domain.Cases.Case.Never).ValueGeneratedNever();
+            review.Property(c => c.DueClock).HasColumnName("DueClock");
             review.Property(c => c.DeclineReason).HasColumnName("DeclineReason").HasMaxLength(Term.CodeMaxLength);
             review.Ignore(c => c.IsFrozenForReporter);
         });
@@ -50,6 +57,9 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
             .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(i => i.Consents).WithOne().HasForeignKey(c => new { c.OrganisationId, c.IncidentId })
             .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(i => i.ClockRuns).WithOne().HasForeignKey(r => new { r.OrganisationId, r.IncidentId })
+            .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(i => i.ClockRuns).AutoInclude(); // a step that did not know them would start and stop nothing
         builder.HasMany(i => i.Questions).WithOne().HasForeignKey(q => new { q.OrganisationId, q.IncidentId })
             .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,20 +1,24 @@
+using System.Globalization;
+using IncidentRegister.Application;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 using MediatR;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Queue;
 
 /// <summary>The cases that wait for the liaison. What is shown stands in the address, and nowhere else.</summary>
-public sealed class IndexModel(IMediator mediator, Words words) : PageModel
+public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>The open statuses, in the order in which a case passes them.</summary>
     public static IReadOnlyList<CaseStatus> Open { get; } = [CaseStatus.Submitted, CaseStatus.InReview, CaseStatus.NeedsInformation];
+
+    public static IReadOnlyList<string> Orders { get; } = [QueueOrder.Due, QueueOrder.Severity, QueueOrder.Age];
 
     [BindProperty(SupportsGet = true)]
     public string? Status { get; set; }
@@ -26,39 +30,94 @@ public sealed class IndexModel(IMediator mediator, Words words) : PageModel
     public string? Assigned { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Severity { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Due { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Quiet { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>Reference of the case whose preview stands beside the list; another page's leaves it out.</summary>
+    [BindProperty(SupportsGet = true, Name = "sel")]
+    public string? Selected { get; set; }
+
     public QueuePage Queue { get; private set; } = new([], null);
+    public IReadOnlyList<QueueView> Views { get; private set; } = [];
     public Glossary Glossary { get; private set; } = new([], []);
 
-    public bool IsFiltered => Status is not null || Type is not null || Assigned is not null;
+    public QueueFilter Filter => new()
+    {
+        Status = Status,
+        Type = Type,
+        Assigned = Assigned,
+        Severity = Severity,
+        Due = Due,
+        Quiet = Quiet,
+    };
+
+    public QueueAddress Here => new(Filter, Sort, After);
+    public bool IsFiltered => Filter != new QueueFilter();
+    public string Order => Sort ?? QueueOrder.Due;
+    public QueueLine? Preview => Queue.Lines.FirstOrDefault(l => l.Reference == Selected);
+
+    /// <summary>The name of the view at hand, where the address is one of them; else of the queue.</summary>
+    public string TitleKey => Views.FirstOrDefault(v => v.Filter == Filter)?.Name ?? "queue.title";
 
     /// <summary>The strictest handling of what is on the page.</summary>
     public string? Handling => Queue.Lines.Count == 0 ? null : Code.Of((Tlp)Queue.Lines.Min(l => (int)l.Handling));
 
-    public string? Next => Queue.Next is null ? null : Address(Status, Type, Assigned, Queue.Next);
-    public string? First => After is null ? null : Address(Status, Type, Assigned);
+    public string? Next => Queue.Next is null ? null : $"{Here with { After = Queue.Next }}";
+    public string? First => After is null ? null : $"{Here with { After = null }}";
+
+    /// <summary>The conditions that stand, each with the address of the list without it.</summary>
+    public IEnumerable<(string Label, QueueAddress Without)> Conditions
+    {
+        get
+        {
+            if (Status is { } status)
+                yield return ($"{texts["queue.status"]}: {texts[$"case.{status}"]}", Here.With(Filter with { Status = null }));
+            if (Type is { } type)
+                yield return ($"{texts["queue.type"]}: {Glossary.Label("act-type", type)}", Here.With(Filter with { Type = null }));
+            if (Assigned is { } whom)
+                yield return ($"{texts["queue.assigned"]}: {texts[$"queue.assigned.{whom}"]}", Here.With(Filter with { Assigned = null }));
+            if (Severity is { } severity)
+                yield return ($"{texts["queue.severity"]}: {texts[$"severity.{severity}"]}", Here.With(Filter with { Severity = null }));
+            if (Due is not null) yield return (texts["queue.view.overdue"], Here.With(Filter with { Due = null }));
+            if (Quiet is not null) yield return (texts["queue.view.ageing"], Here.With(Filter with { Quiet = null }));
+        }
+    }
+
+    /// <summary>Conditions that do not stand yet, each with the address of the list with it as well.</summary>
+    public IEnumerable<(string Label, QueueAddress With)> Offers
+    {
+        get
+        {
+            if (Due is null) yield return (texts["queue.view.overdue"], Here.With(Filter with { Due = QueueFilter.IsOverdue }));
+            if (Assigned is null) yield return (texts["queue.assigned.nobody"], Here.With(Filter with { Assigned = QueueFilter.ToNobody }));
+            if (Severity is null) yield return (texts["severity.critical"], Here.With(Filter with { Severity = "critical" }));
+        }
+    }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Queue = await mediator.Send(new ListQueue(Status, Type, Assigned, After), ct);
+        Queue = await mediator.Send(new ListQueue { Filter = Filter, Sort = Sort, After = After }, ct);
+        Views = await mediator.Send(new CountQueue(), ct);
         Glossary = await words.Now(ct);
     }
 
-    /// <summary>The queue with these filters.</summary>
-    public static string Address(string? status = null, string? type = null, string? assigned = null, string? after = null)
-    {
-        var query = new QueryBuilder();
-        if (status is not null) query.Add("status", status);
-        if (type is not null) query.Add("type", type);
-        if (assigned is not null) query.Add("assigned", assigned);
-        if (after is not null) query.Add("after", after);
-        return $"/queue{query}";
-    }
+    /// <summary>The first page of the queue as it comes.</summary>
+    public static string Address() => "/queue";
 
-    /// <summary>"page" where the queue is filtered in this way and no other.</summary>
-    public string? Current(string? status, string? assigned) =>
-        Type is null && Status == status && Assigned == assigned ? "page" : null;
+    /// <summary>In digits; "99+" where nobody counted on.</summary>
+    public static string Shown(QueueView view) =>
+        view.Count >= CountQueue.AtMost ? "99+" : view.Count.ToString(CultureInfo.CurrentCulture);
 
     /// <summary>The first letters of the first and the last word of a name.</summary>
     public static string Initials(string name)
@@ -68,5 +127,8 @@ public sealed class IndexModel(IMediator mediator, Words words) : PageModel
         return parts.Length > 1 ? first + Letter(parts[^1]) : first;
     }
 
-    private static string Letter(string word) => System.Globalization.StringInfo.GetNextTextElement(word).ToUpperInvariant();
+    private static string Letter(string word) => StringInfo.GetNextTextElement(word).ToUpperInvariant();
 }
+
+/// <summary>Model of <c>_Preview.cshtml</c>: what the list knows of one of its cases.</summary>
+public sealed record QueuePreview(QueueLine Line, Glossary Glossary);

@@ -1,0 +1,50 @@
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Cases;
+
+/// <summary>How many cases stand in each named view of the queue, as far as the caller may see them.</summary>
+public sealed record CountQueue : IQuery<IReadOnlyList<QueueView>>
+{
+    /// <summary>No view is counted further; one that has so many is shown as more than 99.</summary>
+    public const int AtMost = 100;
+
+    public static Policy Policy => Policies.ReviewCases;
+
+    /// <summary>The named views in the order of the rail, by the key of their name.</summary>
+    public static IReadOnlyList<(string Name, QueueFilter Filter)> Views { get; } =
+    [
+        ("queue.view.all", new QueueFilter()),
+        ("queue.view.nobody", new QueueFilter { Status = "submitted" }),
+        ("queue.view.me", new QueueFilter { Assigned = QueueFilter.ToMe }),
+        ("queue.view.waiting", new QueueFilter { Status = "needs-information" }),
+        ("queue.view.overdue", new QueueFilter { Due = QueueFilter.IsOverdue }),
+        ("queue.view.ageing", new QueueFilter { Quiet = QueueFilter.ForAWeek }),
+    ];
+}
+
+/// <param name="Name">Key of its name.</param>
+/// <param name="Count">Up to <see cref="CountQueue.AtMost"/>.</param>
+public sealed record QueueView(string Name, QueueFilter Filter, int Count);
+
+internal sealed class CountQueueHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<CountQueue, IReadOnlyList<QueueView>>
+{
+    public async Task<IReadOnlyList<QueueView>> Handle(CountQueue request, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var counted = new List<QueueView>();
+        foreach (var (name, filter) in CountQueue.Views)
+        {
+            // Without its Take the count would read every open case there is.
+            var count = await db.Incidents.VisibleTo(user.Now).Queued(filter, user.Now.Id, now)
+                .Select(i => i.Id).Take(CountQueue.AtMost).CountAsync(ct);
+            counted.Add(new QueueView(name, filter, count));
+        }
+
+        return counted;
+    }
+}
