@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IncidentRegister.Migrations.Versions
 {
     [DbContext(typeof(RegisterDbContext))]
-    [Migration("20261121135944_Duplicates")]
-    partial class Duplicates
+    [Migration("20261121141431_LoggingAndReview")]
+    partial class LoggingAndReview
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -347,6 +347,52 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("case_events");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.ClockRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Rest")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("rest");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock_runs");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_clock_runs_organisation_id_incident_id");
+
+                    b.ToTable("clock_runs");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Cases.Question", b =>
                 {
                     b.Property<Guid>("Id")
@@ -395,6 +441,169 @@ namespace IncidentRegister.Migrations.Versions
                         .HasDatabaseName("ix_questions_organisation_id_incident_id");
 
                     b.ToTable("questions");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.WorkCalendar", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ZoneId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("zone_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_work_calendars");
+
+                    b.ToTable("work_calendars");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.CustodyEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Hand")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("hand");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Id")
+                        .HasName("pk_custody_entries");
+
+                    b.HasIndex("EvidenceId")
+                        .HasDatabaseName("ix_custody_entries_evidence_id");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_custody_entries_organisation_id_incident_id");
+
+                    b.ToTable("custody_entries");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("GivenName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("given_name");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_files");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_evidence_files_author_id");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_evidence_files_organisation_id_incident_id");
+
+                    b.HasIndex("State", "TriedAt")
+                        .HasDatabaseName("ix_evidence_files_state_tried_at")
+                        .HasFilter("state = 'quarantined'");
+
+                    b.ToTable("evidence_files");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Act", b =>
@@ -723,6 +932,12 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(30)")
                         .HasColumnName("severity");
 
+                    b.Property<int>("SeverityRank")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasColumnName("severity_rank")
+                        .HasComputedColumnSql("CASE severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END", true);
+
                     b.Property<string>("Situation")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -776,6 +991,16 @@ namespace IncidentRegister.Migrations.Versions
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("decline_reason");
+
+                            b1.Property<DateTimeOffset>("DueAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasDefaultValue(new DateTimeOffset(new DateTime(9999, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)))
+                                .HasColumnName("due_at");
+
+                            b1.Property<string>("DueClock")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("due_clock");
 
                             b1.Property<DateTimeOffset?>("FirstReviewedAt")
                                 .HasColumnType("timestamp with time zone")
@@ -2007,6 +2232,17 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_case_events_incidents_organisation_id_incident_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.ClockRun", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany("ClockRuns")
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_runs_incidents_organisation_id_incident_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Cases.Question", b =>
                 {
                     b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
@@ -2016,6 +2252,103 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_questions_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.WorkCalendar", b =>
+                {
+                    b.OwnsMany("IncidentRegister.Domain.Cases.Holiday", "Holidays", b1 =>
+                        {
+                            b1.Property<string>("CalendarKey")
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("calendar_key");
+
+                            b1.Property<DateOnly>("Day")
+                                .HasColumnType("date")
+                                .HasColumnName("day");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("name");
+
+                            b1.HasKey("CalendarKey", "Day")
+                                .HasName("pk_holidays");
+
+                            b1.ToTable("holidays", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CalendarKey")
+                                .HasConstraintName("fk_holidays_work_calendars_calendar_key");
+                        });
+
+                    b.OwnsMany("IncidentRegister.Domain.Cases.WorkHours", "Hours", b1 =>
+                        {
+                            b1.Property<string>("CalendarKey")
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("calendar_key");
+
+                            b1.Property<int>("Day")
+                                .HasColumnType("integer")
+                                .HasColumnName("day");
+
+                            b1.Property<int>("ClosesMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("closes_minute");
+
+                            b1.Property<int>("OpensMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("opens_minute");
+
+                            b1.HasKey("CalendarKey", "Day")
+                                .HasName("pk_work_hours");
+
+                            b1.ToTable("work_hours", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CalendarKey")
+                                .HasConstraintName("fk_work_hours_work_calendars_calendar_key");
+                        });
+
+                    b.Navigation("Holidays");
+
+                    b.Navigation("Hours");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.CustodyEntry", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Evidence.EvidenceFile", null)
+                        .WithMany("Custody")
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_custody_entries_evidence_files_evidence_id");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_custody_entries_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.EvidenceFile", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_users_author_id");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_incidents_organisation_id_incident_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Act", b =>
@@ -2392,6 +2725,11 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_paragraphs_statement_versions_version_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.EvidenceFile", b =>
+                {
+                    b.Navigation("Custody");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Act", b =>
                 {
                     b.Navigation("Stages");
@@ -2400,6 +2738,8 @@ namespace IncidentRegister.Migrations.Versions
             modelBuilder.Entity("IncidentRegister.Domain.Incidents.Incident", b =>
                 {
                     b.Navigation("Acts");
+
+                    b.Navigation("ClockRuns");
 
                     b.Navigation("Consents");
 
