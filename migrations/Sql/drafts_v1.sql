@@ -16,3 +16,6 @@ CREATE POLICY consents_add ON consents FOR INSERT TO register_app
   WITH CHECK (recorded_by = (SELECT sec.user_id()) AND organisation_id = (SELECT sec.organisation())
     AND EXISTS (SELECT FROM incidents i WHERE i.id = incident_id AND i.organisation_id = consents.organisation_id));
 GRANT SELECT, INSERT ON consents TO register_app;
+
+-- Whoever copies the register copies these as well; what a draft says stays sealed in the copy.
+GRANT SELECT ON drafts, consents TO register_backup;

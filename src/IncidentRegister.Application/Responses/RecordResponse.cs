@@ -1,6 +1,6 @@
 using FluentValidation;
-using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Cases;
+using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Pipeline;

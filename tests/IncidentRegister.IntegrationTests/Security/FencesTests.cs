@@ -51,6 +51,20 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task A_copy_of_the_register_leaves_no_table_out()
+    {
+        await using var connection = new NpgsqlConnection(everything.Register.Database.As("register_backup") + ";Pooling=false");
+        await connection.OpenAsync();
+
+        var left = await Everything.Column<string>(connection, """
+            select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where c.relkind = 'r' and n.nspname in ('public', 'sec', 'audit') and not has_table_privilege(c.oid, 'select')
+            """);
+
+        Assert.Empty(left);
+    }
+
+    [Fact]
     public async Task A_draft_is_seen_by_its_author_alone()
     {
         foreach (var person in everything.People.All)
