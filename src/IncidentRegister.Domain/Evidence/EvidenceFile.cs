@@ -79,9 +79,9 @@ public sealed class EvidenceFile
         return file;
     }
 
-    /// <summary>Its reviewers bring files at any time; its reporters while it is a draft, or to answer a question.</summary>
+    /// <summary>Its reviewers bring files at any time; its reporters until somebody takes it up, or to answer a question.</summary>
     public static bool IsOpen(Incident incident, CustodyHand hand) =>
-        hand == CustodyHand.Reviewer || incident.Case.Status is CaseStatus.Draft or CaseStatus.NeedsInformation;
+        hand == CustodyHand.Reviewer || incident.Case.Status is CaseStatus.Draft or CaseStatus.Submitted or CaseStatus.NeedsInformation;
 
     /// <summary>Asked before the first byte is taken, and again when the file is entered.</summary>
     /// <exception cref="RuleBrokenException">The record is frozen for those who reported it.</exception>

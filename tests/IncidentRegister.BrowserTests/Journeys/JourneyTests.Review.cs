@@ -12,6 +12,7 @@ public abstract partial class JourneyTests
     private static async Task<string> ClaimAndAsk(Visit elif)
     {
         await elif.Page.Locator("header").GetByRole(Link, new() { Name = "Queue" }).ClickAsync();
+        await elif.Page.GetByRole(Link, new() { Name = "Newest first" }).ClickAsync();
         var first = elif.Main.Locator("tbody tr").First;
         await Expect(first).ToContainTextAsync(Title);
         await first.GetByRole(Link, new() { Name = Title }).ClickAsync();

@@ -9,7 +9,6 @@ public sealed class ReviewPageTests(DemoSite site) : PageTests(site), IClassFixt
     private static readonly Place[] Places =
     [
         new("queue", "elif", "/queue"),
-        new("calendar", "hugo", "/admin/calendar"),
         new("queue-filtered", "elif", "/queue?status=submitted&assigned=nobody"),
         new("queue-by-severity", "elif", "/queue?sort=severity&due=overdue"),
         new("queue-preview", "elif", $"/queue?sel={Waiting}"),

@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -58,6 +59,8 @@ public class EvidenceSlicesTests(Register register) : IClassFixture<Register>
     public async Task A_frozen_incident_takes_files_of_the_liaison_alone()
     {
         var incident = await register.Submit(People.Ana);
+        Assert.True((await List(People.Ana, incident)).MayAdd);
+        await register.As(People.Liaison).Send(new ClaimCase(incident.Reference));
 
         Assert.False((await List(People.Ana, incident)).MayAdd);
         Assert.True((await List(People.Liaison, incident)).MayAdd);

@@ -25,6 +25,8 @@ public class EvidenceFileTests
     {
         var incident = Draft();
         incident.Submit(Reporter.Id!.Value, Now);
+        Assert.Equal(Reporter.Id, EvidenceFile.Receive(incident, Facts(), 0, Reporter, Now).AuthorId);
+        incident.Claim(Reviewer.Id!.Value, Now);
 
         Assert.Equal("incident.frozen", RuleOf(() => EvidenceFile.Receive(incident, Facts(), 0, Reporter, Now)));
         Assert.Equal(Reviewer.Id, EvidenceFile.Receive(incident, Facts(), 0, Reviewer, Now).AuthorId);
