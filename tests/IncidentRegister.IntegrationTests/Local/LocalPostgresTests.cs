@@ -114,11 +114,31 @@ public sealed class LocalPostgresTests(LocalServer local) : IClassFixture<LocalS
         var id = (await File.ReadAllLinesAsync(Path.Combine(local.Data, "postmaster.pid")))[0];
         const int kill = 9;
         Libc.Signal(int.Parse(id, CultureInfo.InvariantCulture), kill);
+        await HasEnded(id);
 
         using (var after = local.Start())
             Assert.Equal(1, LocalServer.Ask<long>(after, "select count(*) from kept"));
 
         before.Dispose();
         await local.Stops();
+    }
+
+    /// <summary>A signal is delivered later on a busy machine; a process that ended may stay as a zombie without a command line.</summary>
+    private static async Task HasEnded(string id)
+    {
+        var patience = TimeSpan.FromSeconds(30);
+        for (var watch = System.Diagnostics.Stopwatch.StartNew(); watch.Elapsed < patience; await Task.Delay(5))
+        {
+            try
+            {
+                if ((await File.ReadAllTextAsync($"/proc/{id}/cmdline")).Length == 0) return;
+            }
+            catch (IOException)
+            {
+                return;
+            }
+        }
+
+        throw new TimeoutException($"Process {id} does not end.");
     }
 }
