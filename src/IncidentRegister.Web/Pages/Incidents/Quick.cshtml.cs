@@ -4,39 +4,25 @@ using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Incidents;
-using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http.Parking;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Incidents;
 
 /// <summary>What, when, where: one page, sent in one step. The review asks for the rest.</summary>
-public sealed class QuickModel(IMediator mediator, ICurrentUser user, Words words, IStringLocalizer<Texts> texts) : PageModel
+public sealed class QuickModel(IMediator mediator, ICurrentUser user, Words words, IStringLocalizer<Texts> texts)
+    : IncidentFormPage(words, texts)
 {
-    [BindProperty(SupportsGet = true)]
-    public IncidentForm Form { get; set; } = new();
-
     public string? Type => Form.Acts.FirstOrDefault()?.Type;
-
-    public IReadOnlyList<FieldOption> Types { get; private set; } = [];
-    public IReadOnlyList<FieldOption> Countries { get; private set; } = [];
-    public IReadOnlyList<FieldOption> Severities { get; private set; } = [];
-
-    public IReadOnlyList<FieldOption> Worded(string prefix, params string[] codes) =>
-        [.. codes.Select(c => new FieldOption(c, texts[$"{prefix}.{c}"]))];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         // An empty form asks the register nothing, so no request is there to be refused.
         if (!Policies.LogIncidents.Allows(user.Now.Role)) throw new ForbiddenException(Policies.LogIncidents.Name);
 
-        var glossary = await words.Now(ct);
-        Types = Options(glossary, "act-type");
-        Countries = Options(glossary, "country");
-        Severities = Options(glossary, "severity");
+        await ReadWords(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -56,7 +42,4 @@ public sealed class QuickModel(IMediator mediator, ICurrentUser user, Words word
             Acts = [new ActInput { Type = Type ?? "", Stages = [new StageInput("carried-out", day)] }],
         };
     }
-
-    private static FieldOption[] Options(Glossary glossary, string vocabulary) =>
-        [.. glossary.Terms(vocabulary).Select(t => new FieldOption(t.Code, t.Label, vocabulary == "severity" ? t.Definition : null))];
 }
