@@ -8,7 +8,9 @@ const string usage = """
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- web   [--incidents 10000,100000] [--seconds 2] [--fresh] [--explain]
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- start
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- audit [--seconds 2]
-    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- duplicates [--incidents 10000,100000] [--fresh]
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- duplicates
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- queue [--incidents 10000,100000,1000000] [--fresh] [--explain]
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- session [--incidents 10000] [--seconds 120] [--fresh]
     """;
 
 using var stopping = new CancellationTokenSource();
@@ -29,7 +31,9 @@ try
     {
         "web" => WebBenchmark.Run(wanted, stopping.Token),
         "start" => StartBenchmark.Run(stopping.Token),
-        "duplicates" => DuplicatesBenchmark.Run(wanted, stopping.Token),
+        "queue" => QueueBenchmark.Run(wanted, stopping.Token),
+        "session" => SessionBenchmark.Run(wanted, stopping.Token),
+        "duplicates" => DuplicatesBenchmark.Run(stopping.Token),
         _ => AuditBenchmark.Run(wanted, stopping.Token),
     });
 }

@@ -9,7 +9,7 @@ namespace IncidentRegister.Benchmarks;
 /// <param name="IsExplained">Writes the plans of the statements down as well.</param>
 internal sealed record Wanted(string Command, IReadOnlyList<int> Sizes, TimeSpan Phase, bool IsFresh, bool IsExplained)
 {
-    private static readonly string[] Commands = ["web", "start", "audit", "duplicates"];
+    private static readonly string[] Commands = ["web", "start", "audit", "duplicates", "queue", "session"];
 
     /// <returns>Null when it cannot be understood.</returns>
     public static Wanted? Read(string[] arguments)
@@ -30,7 +30,7 @@ internal sealed record Wanted(string Command, IReadOnlyList<int> Sizes, TimeSpan
                     wanted = wanted with { Sizes = [.. sizes.Select(n => (int)n).Distinct().Order()] };
                     at++;
                     break;
-                case ("--seconds", var text) when Numbers(text) is [> 0 and <= 60 and var seconds]:
+                case ("--seconds", var text) when Numbers(text) is [> 0 and <= 120 and var seconds]:
                     wanted = wanted with { Phase = TimeSpan.FromSeconds(seconds) };
                     at++;
                     break;

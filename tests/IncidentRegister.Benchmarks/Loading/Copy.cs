@@ -15,7 +15,7 @@ internal sealed class Copy(NpgsqlConnection connection)
         var quoted = string.Join(", ", names.Select(n => $"\"{n}\""));
 
         await using var import = await connection.BeginBinaryImportAsync($"copy {table} ({quoted}) from stdin (format binary)", ct);
-        import.Timeout = TimeSpan.FromMinutes(5);
+        import.Timeout = TimeSpan.FromMinutes(30);
         foreach (var row in rows)
         {
             await import.StartRowAsync(ct);

@@ -55,5 +55,5 @@ internal sealed class Draw(long seed)
 internal enum Row
 {
     Organisation, User, Incident, Act, Stage, Target, Involvement, Source, Event, Question, Statement, Version, Passage,
-    Mention, Ask, Response,
+    Mention, Ask, Response, ClockRun,
 }

@@ -1,3 +1,5 @@
+using IncidentRegister.Domain.Cases;
+
 namespace IncidentRegister.Benchmarks.Loading;
 
 /// <summary>One made-up incident; the same for the same number, so that each of its tables is written by itself.</summary>
@@ -41,8 +43,30 @@ internal sealed class MadeIncident
     public int Acts { get; }
     public string Reference => Draw.Reference("INC", RecordedAt.Year, Number);
 
+    /// <summary>Waits for the liaison.</summary>
+    public bool IsOpen => Status is "submitted" or "in-review" or "needs-information";
+    public DateTimeOffset SubmittedAt => RecordedAt.AddDays(1);
+    public DateTimeOffset ReviewedAt => RecordedAt.AddDays(2);
+    public DateTimeOffset AskedAt => RecordedAt.AddDays(3);
+
     /// <summary>What a liaison sees, and a statement may point at.</summary>
     public bool IsForTheLiaison => Status != "draft" && Handling is "amber" or "green" or "clear";
+
+    // As the register derives it, but for weekends: nobody reads these lists for what is due.
+    private DateTimeOffset DueAt => Status switch
+    {
+        "submitted" => SubmittedAt.AddDays(1),
+        "in-review" => SubmittedAt.AddDays(Severity is "critical" or "high" ? 1 : 3),
+        _ => Case.Never,
+    };
+
+    private string? DueClock => Status switch
+    {
+        "submitted" => "acknowledge",
+        "in-review" => "first-review",
+        "needs-information" => "verify",
+        _ => null,
+    };
 
     private Draw Draw { get; }
     private bool HasRareWord { get; }
@@ -63,8 +87,8 @@ internal sealed class MadeIncident
             RecordedAt.AddHours(Draw.Below(300)), (long)(1 + Draw.Below(6)),
             Enumerable.Range(0, Acts).Select(n => ActType(codes, n)).Distinct().ToArray(),
             isReviewed ? MadePeople.Liaison(Number) : null, isDecided ? RecordedAt.AddDays(9) : null,
-            Status == "declined" ? codes["decline-reason"][0] : null, isReviewed ? RecordedAt.AddDays(2) : null, Status,
-            isSubmitted ? RecordedAt.AddDays(1) : null,
+            Status == "declined" ? codes["decline-reason"][0] : null, isReviewed ? ReviewedAt : null, Status,
+            isSubmitted ? SubmittedAt : null, DueAt, DueClock,
         ];
     }
 

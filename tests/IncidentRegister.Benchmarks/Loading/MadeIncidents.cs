@@ -13,6 +13,7 @@ internal sealed class MadeIncidents(int count, DateTimeOffset end, Codes codes)
             id organisation_id author_id reference kind title account language occurred occurred_from occurred_to country
             town town_visibility situation severity first_severity verification handling reported_at recorded_at updated_at
             version act_types assignee_id decided_at decline_reason first_reviewed_at status submitted_at
+            due_at due_clock
             """.ReplaceLineEndings(" "), All.Select(i => i.Incident(codes)), ct);
         await copy.Into("acts", "id incident_id organisation_id ordinal type method stated_reason", All.SelectMany(Acts), ct);
         await copy.Into("act_stages", "id act_id incident_id organisation_id ordinal kind date date_from date_to recorded_at",
@@ -28,6 +29,8 @@ internal sealed class MadeIncidents(int count, DateTimeOffset end, Codes codes)
         await copy.Into("case_events", "id incident_id organisation_id kind status author_id at", All.SelectMany(Events), ct);
         await copy.Into("questions", "id incident_id organisation_id asked_by asked_at text",
             All.Where(i => i.Status == "needs-information").Select(Question), ct);
+        await copy.Into("clock_runs", "id incident_id organisation_id kind round began_at ended_at rest",
+            All.Where(i => i.IsOpen).SelectMany(Runs), ct);
     }
 
     private IEnumerable<object?[]> Acts(MadeIncident i) => Enumerable.Range(0, i.Acts).Select(n => new object?[]
@@ -86,6 +89,20 @@ internal sealed class MadeIncidents(int count, DateTimeOffset end, Codes codes)
         Id(i, Row.Question, 0), i.Id, i.OrganisationId, MadePeople.Liaison(i.Number), i.RecordedAt.AddDays(3),
         "Who saw it, and when?",
     ];
+
+    private static IEnumerable<object?[]> Runs(MadeIncident i)
+    {
+        (string Kind, DateTimeOffset? Ended, string? Then)[] runs = i.Status switch
+        {
+            "submitted" => [("acknowledge", null, null), ("first-review", null, null), ("verify", null, null)],
+            "in-review" => [("acknowledge", i.ReviewedAt, "stopped"), ("first-review", null, null), ("verify", null, null)],
+            _ => [("acknowledge", i.ReviewedAt, "stopped"), ("first-review", i.AskedAt, "stopped"), ("verify", i.AskedAt, "paused")],
+        };
+        return runs.Select((run, n) => new object?[]
+        {
+            Id(i, Row.ClockRun, n), i.Id, i.OrganisationId, run.Kind, 1, i.SubmittedAt, run.Ended, run.Then,
+        });
+    }
 
     private static string Naming(MadeIncident i, int target) => Namings[(i.Number + target) % Namings.Length];
 

@@ -3,11 +3,12 @@ using Npgsql;
 
 namespace IncidentRegister.Benchmarks.Loading;
 
-/// <summary>Fifty organisations of four reporters and a lead each, and an office of three liaisons.</summary>
+/// <summary>Fifty organisations of four reporters and a lead each, and an office of twenty liaisons.</summary>
 internal static class MadePeople
 {
     public const int Organisations = 50;
     public const int PerOrganisation = 5;
+    public const int Liaisons = 20;
 
     private const int LeadOfFive = 4;
     private const int LiaisonOffice = Organisations;
@@ -20,7 +21,7 @@ internal static class MadePeople
 
     public static Guid Lead(int organisation) => User(organisation, LeadOfFive);
 
-    public static Guid Liaison(int number) => User(LiaisonOffice, number % 3);
+    public static Guid Liaison(int number) => User(LiaisonOffice, number % Liaisons);
 
     public static async Task Load(Copy copy, CancellationToken ct)
     {
@@ -28,7 +29,7 @@ internal static class MadePeople
             .Select(n => new object?[] { Organisation(n), $"Organisation {n + 1}", Entered }), ct);
 
         var people = from organisation in Enumerable.Range(0, Organisations + 1)
-                     from number in Enumerable.Range(0, organisation == LiaisonOffice ? 3 : PerOrganisation)
+                     from number in Enumerable.Range(0, organisation == LiaisonOffice ? Liaisons : PerOrganisation)
                      select Account(organisation, number);
         await copy.Into("users", "id organisation_id role display_name language email_confirmed two_factor_enabled user_name "
             + "normalized_user_name email normalized_email security_stamp concurrency_stamp", people, ct);
