@@ -32,9 +32,11 @@ internal sealed class KeptAnswers(IdempotencyKey key)
         var name = request.GetType().Name;
         var fingerprint = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType()));
         var taken = await db.Database.ExecuteSqlAsync($"""
+            set local lock_timeout = '9s'; -- the second half of a double click waits for as long as the first may work
             with old as (delete from sec.idempotency_keys where user_id = {user.Id} and used_at < now() - interval '48 hours')
             insert into sec.idempotency_keys (user_id, key, request, fingerprint) values ({user.Id}, {value}, {name}, {fingerprint})
-            on conflict do nothing
+            on conflict do nothing;
+            set local lock_timeout to default;
             """, ct);
         if (taken == 1) return (false, default);
 

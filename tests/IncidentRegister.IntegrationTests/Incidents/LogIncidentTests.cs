@@ -202,6 +202,22 @@ public class LogIncidentTests(Register register) : IClassFixture<Register>, IAsy
     }
 
     [Fact]
+    public async Task The_second_click_waits_for_a_first_one_that_is_slow()
+    {
+        var (key, told) = (Guid.NewGuid(), Told.Incident("Sent while the first one is under way"));
+        await using var first = await register.Database.Begin($"""
+            insert into sec.idempotency_keys (user_id, key, request, fingerprint)
+              values ('{register.People.Ana.Id}', '{key}', 'LogIncident', '\x00')
+            """);
+
+        var second = register.As(register.People.Ana).Send(told, key);
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        await first.DisposeAsync();
+
+        Assert.NotNull(await second);
+    }
+
+    [Fact]
     public async Task Only_those_who_report_log_incidents()
     {
         foreach (var person in register.People.All)

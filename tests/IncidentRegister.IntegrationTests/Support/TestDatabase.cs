@@ -57,6 +57,16 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Runs SQL in a transaction that stays open until it is disposed, and is then rolled back.</summary>
+    public async Task<IAsyncDisposable> Begin(string sql)
+    {
+        var connection = new NpgsqlConnection(As("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"begin; {sql}", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     /// <summary>The columns of a table that somebody writes, and the database does not make, for a statement that copies rows.</summary>
     public async Task<string> Columns(string table)
     {
