@@ -81,23 +81,15 @@ internal sealed partial class Inspection(Visit visit)
 
     /// <summary>
     /// axe in both colour schemes, wide and narrow, without loading the page again. The scheme changes nothing but
-    /// colours, so the second look at a width is at those alone.
+    /// colours, so the look at the other one is at those alone.
     /// </summary>
-    public async Task Axe(string language)
+    public async Task Axe()
     {
-        foreach (var width in new[] { Wide, Narrow })
-        {
-            await Resize(width);
-            await LookFor($"{language} {width} light", ColorScheme.Light, Everything);
-            await LookFor($"{language} {width} dark", ColorScheme.Dark, Colours);
-        }
-    }
-
-    /// <summary>The same page in other words: one look is enough.</summary>
-    public async Task AxeOnce(string language)
-    {
+        await Resize(Wide);
+        await LookFor("wide, light", ColorScheme.Light, Everything);
+        await LookFor("wide, dark", ColorScheme.Dark, Colours);
         await Resize(Narrow);
-        await LookFor($"{language} {Narrow} dark", ColorScheme.Dark, Everything);
+        await LookFor("narrow, dark", ColorScheme.Dark, Everything);
     }
 
     /// <summary>Nothing sticks out of a narrow window, in either direction of writing.</summary>
