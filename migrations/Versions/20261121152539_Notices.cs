@@ -78,6 +78,7 @@ namespace IncidentRegister.Migrations.Versions
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
             migrationBuilder.Run("notices_v1.sql");
+            migrationBuilder.Run("limits_v1.sql");
         }
 
         /// <inheritdoc />

@@ -45,6 +45,8 @@ public static class ApplicationServices
         services.AddScoped<OfficeCalendar>();
         services.AddScoped<OpenDeadlines>();
         services.AddScoped<NoticeWriter>();
+        services.AddSingleton(new Security.Limits()); // the front door may know others
+        services.AddScoped<Security.Spending>();
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton(EvidenceSettings.None); // here, too
         services.AddSingleton<EvidenceKeys>();
