@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Evidence;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Evidence;
@@ -117,7 +118,7 @@ public sealed class LimitsTests : IAsyncLifetime
         }
     }
 
-    private Task Log(CurrentUser person) => register.As(person).Send(Told.Incident());
+    private Task<LoggedIncident> Log(CurrentUser person) => register.As(person).Send(Told.Incident());
 
     private static async Task Breaks(string rule, Func<Task> act) =>
         Assert.Equal(rule, (await Assert.ThrowsAsync<RuleBrokenException>(act)).Rule);
