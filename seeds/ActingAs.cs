@@ -15,6 +15,7 @@ public sealed class ActingAs : ICurrentUser
     public static ServiceProvider Services(string connectionString) => new ServiceCollection()
         .AddLogging()
         .AddApplication(connectionString)
+        .AddSingleton(Limits.None)
         .AddScoped<ActingAs>()
         .AddScoped<ICurrentUser>(scope => scope.GetRequiredService<ActingAs>())
         .AddTransient<IRequestHandler<CountPeople, int>, CountPeopleHandler>()

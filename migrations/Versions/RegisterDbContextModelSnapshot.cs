@@ -270,6 +270,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(254)")
                         .HasColumnName("recipient");
 
+                    b.Property<Guid?>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -290,10 +294,77 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasKey("Id")
                         .HasName("pk_outgoing_mails");
 
+                    b.HasIndex("RecipientId")
+                        .HasDatabaseName("ix_outgoing_mails_recipient_id");
+
                     b.HasIndex("State", "NextAt")
                         .HasDatabaseName("ix_outgoing_mails_state_next_at");
 
                     b.ToTable("outgoing_mails");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Notices.NoticeChoices", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answered");
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked");
+
+                    b.Property<bool>("Assigned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("assigned");
+
+                    b.Property<bool>("DiscreetSubject")
+                        .HasColumnType("boolean")
+                        .HasColumnName("discreet_subject");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overdue");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_notice_choices");
+
+                    b.ToTable("notice_choices");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Notices.OverdueNotice", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("clock");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("IncidentId", "Clock", "Round")
+                        .HasName("pk_overdue_notices");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_overdue_notices_organisation_id_incident_id");
+
+                    b.ToTable("overdue_notices");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseEvent", b =>
@@ -2216,6 +2287,36 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_users_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Email.OutgoingMail", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outgoing_mails_users_recipient_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Notices.NoticeChoices", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentRegister.Application.Notices.NoticeChoices", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_choices_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Notices.OverdueNotice", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overdue_notices_incidents_organisation_id_incident_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseEvent", b =>

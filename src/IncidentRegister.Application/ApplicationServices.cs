@@ -6,6 +6,7 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Drafts;
 using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Search;
@@ -43,6 +44,9 @@ public static class ApplicationServices
         services.AddScoped<Cursor>();
         services.AddScoped<OfficeCalendar>();
         services.AddScoped<OpenDeadlines>();
+        services.AddScoped<NoticeWriter>();
+        services.AddSingleton(new Security.Limits()); // the front door may know others
+        services.AddScoped<Security.Spending>();
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton(EvidenceSettings.None); // here, too
         services.AddSingleton<EvidenceKeys>();

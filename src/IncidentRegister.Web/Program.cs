@@ -32,6 +32,7 @@ static async Task<int> Run(string[] args, CancellationToken stop)
 
     builder.AddRegisterPages();
     builder.Services.AddApplication(configured ?? local!.App);
+    if (builder.Configuration.GetSection("Limits").Get<Limits>() is { } limits) builder.Services.AddSingleton(limits);
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddScoped<ActingUser>();
     builder.Services.AddScoped<ICurrentUser>(scope => scope.GetRequiredService<ActingUser>());

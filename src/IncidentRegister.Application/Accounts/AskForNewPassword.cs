@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Email;
@@ -42,17 +41,9 @@ internal sealed class AskForNewPasswordHandler(
     /// <summary>In the language of the person, not of the page.</summary>
     private OutgoingMail Letter(User? user, string link, DateTimeOffset now)
     {
-        var shown = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(user?.Language ?? "en");
-            return OutgoingMail.To(
-                user?.Email, texts["mail.new-password.subject"], texts["mail.new-password.text", link], user?.Language ?? "en", now);
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = shown;
-        }
+        var language = user?.Language ?? "en";
+        return Wording.In(language, () => OutgoingMail.To(
+            user?.Email, texts["mail.new-password.subject"], texts["mail.new-password.text", link], language, now));
     }
 }
 

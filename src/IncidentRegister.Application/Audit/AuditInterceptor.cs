@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentRegister.Application.Email;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -15,10 +16,10 @@ internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesIntercepto
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        // The aggregate's root comes first, so that the entry is about it and not about one of its parts.
+        // The aggregate's root comes first, so that the entry is about it and not about one of its parts; a mail comes last.
         foreach (var entry in eventData.Context!.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .OrderByDescending(e => e.Metadata.FindProperty("Version") is not null))
+            .OrderByDescending(e => e.Metadata.FindProperty("Version") is not null).ThenBy(e => e.Entity is OutgoingMail))
             trail.Changed(Row(entry));
 
         return ValueTask.FromResult(result);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -22,7 +23,8 @@ internal sealed class AskReporterValidator : AbstractValidator<AskReporter>
     public AskReporterValidator() => RuleFor(r => r.Text).MustSay(Question.TextMaxLength, lines: true);
 }
 
-internal sealed class AskReporterHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
+internal sealed class AskReporterHandler(
+    RegisterDbContext db, ICurrentUser user, OfficeCalendar office, NoticeWriter notices, TimeProvider clock)
     : IRequestHandler<AskReporter, CaseStep>
 {
     public async Task<CaseStep> Handle(AskReporter request, CancellationToken ct)
@@ -31,6 +33,7 @@ internal sealed class AskReporterHandler(RegisterDbContext db, ICurrentUser user
 
         incident.Ask(Written.Kept(request.Text, lines: true)!, user.Now.Id, clock.GetUtcNow());
         incident.Settle(await office.ToCountBy(ct));
+        await notices.Asked(incident, ct);
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);

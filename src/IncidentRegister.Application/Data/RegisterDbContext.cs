@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
+using IncidentRegister.Application.Notices;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
@@ -23,6 +24,8 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<PasswordReset> PasswordResets => Set<PasswordReset>();
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+    public DbSet<NoticeChoices> NoticeChoices => Set<NoticeChoices>();
+    public DbSet<OverdueNotice> OverdueNotices => Set<OverdueNotice>();
     public DbSet<Term> Terms => Set<Term>();
     public DbSet<Party> Parties => Set<Party>();
     public DbSet<PartyName> PartyNames => Set<PartyName>();

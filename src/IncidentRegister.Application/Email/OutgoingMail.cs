@@ -17,6 +17,9 @@ public sealed class OutgoingMail
 
     /// <summary>Null: nobody by that address is known; the message is dropped where a real one would be sent.</summary>
     public string? Recipient { get; private set; }
+
+    /// <summary>Somebody with an account, whose address is looked up when it is sent; else null.</summary>
+    public Guid? RecipientId { get; private set; }
     public string Subject { get; private set; } = "";
 
     /// <summary>Emptied once the message is sent: it may hold a one-time link.</summary>
@@ -38,6 +41,14 @@ public sealed class OutgoingMail
         QueuedAt = now,
         NextAt = now,
     };
+
+    /// <summary>To somebody whose address the writer need not know. Dropped if they have no account any more.</summary>
+    public static OutgoingMail ToPerson(Guid recipientId, string subject, string text, string language, DateTimeOffset now)
+    {
+        var mail = To(null, subject, text, language, now);
+        mail.RecipientId = recipientId;
+        return mail;
+    }
 
     public void Begin(DateTimeOffset now)
     {

@@ -31,8 +31,11 @@ internal sealed class TakeNextMailHandler(RegisterDbContext db, AuditTrail trail
             return null;
         }
 
+        var recipient = mail.RecipientId is { } person
+            ? await db.Database.SqlQuery<string?>($"select sec.mail_address({person}) as \"Value\"").SingleAsync(ct)
+            : mail.Recipient;
         mail.Begin(now);
         await db.SaveChangesAsync(ct);
-        return new TakenMail(mail.Id, mail.Recipient, mail.Subject, mail.Text, mail.Language);
+        return new TakenMail(mail.Id, recipient, mail.Subject, mail.Text, mail.Language);
     }
 }

@@ -15,7 +15,7 @@ namespace IncidentRegister.Application.Evidence;
 /// first time.
 /// </summary>
 /// <param name="About">What the file is, in its bringer's words; may be left out.</param>
-/// <exception cref="RuleBrokenException">The incident is frozen for the caller, or its files are too large together.</exception>
+/// <exception cref="RuleBrokenException">The incident is frozen for the caller, its files are too large together, or those of the day.</exception>
 public sealed record AddEvidence(string Reference, ReceivedFile File, string? About) : ICommand<Guid>
 {
     public static Policy Policy => Policies.BringEvidence;
@@ -26,7 +26,7 @@ internal sealed class AddEvidenceValidator : AbstractValidator<AddEvidence>
     public AddEvidenceValidator() => RuleFor(r => r.About).MaySay(EvidenceFile.AboutMaxLength);
 }
 
-internal sealed class AddEvidenceHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+internal sealed class AddEvidenceHandler(RegisterDbContext db, ICurrentUser user, Spending spending, TimeProvider clock)
     : IRequestHandler<AddEvidence, Guid>
 {
     public async Task<Guid> Handle(AddEvidence request, CancellationToken ct)
@@ -39,6 +39,7 @@ internal sealed class AddEvidenceHandler(RegisterDbContext db, ICurrentUser user
         var file = EvidenceFile.Receive(incident, new EvidenceFacts(id, name, kind, size, sha256, Written.Kept(request.About)),
             held, user.Now.AsHolder(), clock.GetUtcNow());
         db.EvidenceFiles.Add(file);
+        await spending.OnEvidence(size, ct);
         await db.SaveChangesAsync(ct);
 
         return file.Id;

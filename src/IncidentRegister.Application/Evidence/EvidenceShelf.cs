@@ -14,12 +14,30 @@ internal static class EvidenceShelf
     public static Expression<Func<EvidenceFile, bool>> VisibleTo(CurrentUser user) =>
         e => e.State == EvidenceState.Clean || e.AuthorId == user.Id;
 
-    /// <summary>One file of one incident, tracked.</summary>
+    /// <summary>The record, and those that gave way to it in one step or several, as far as this person sees them.</summary>
+    public static async Task<IReadOnlyList<Guid>> WithMerged(this RegisterDbContext db, Guid id, CurrentUser user, CancellationToken ct)
+    {
+        List<Guid> found = [id], last = found;
+        while (last.Count > 0)
+        {
+            var kept = last;
+            last = await db.Incidents.VisibleTo(user)
+                .Where(i => db.IncidentMerges.Any(m => kept.Contains(m.KeptId) && m.DuplicateId == i.Id && m.UndoneAt == null))
+                .Select(i => i.Id).ToListAsync(ct);
+            found = [.. found, .. last];
+        }
+
+        return found;
+    }
+
+    /// <summary>One file of one incident, or of one that gave way to it, tracked.</summary>
     /// <exception cref="NotFoundException">There is none, or none that this person sees.</exception>
     public static async Task<EvidenceFile> Take(this RegisterDbContext db, string reference, Guid id, CurrentUser user, CancellationToken ct)
     {
-        var incidents = db.Incidents.VisibleTo(user).Called(reference);
-        return await db.EvidenceFiles.Where(VisibleTo(user)).Where(e => e.Id == id && incidents.Any(i => i.Id == e.IncidentId))
+        var incident = await db.Incidents.VisibleTo(user).Called(reference).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundException();
+        var records = await db.WithMerged(incident, user, ct);
+        return await db.EvidenceFiles.Where(VisibleTo(user)).Where(e => e.Id == id && records.Contains(e.IncidentId))
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
     }
 

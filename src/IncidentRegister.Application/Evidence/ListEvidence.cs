@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Evidence;
 
-/// <summary>The files of an incident that the caller may see, newest first, at most 200, each with its custody.</summary>
+/// <summary>
+/// The files of an incident, and of those that gave way to it, that the caller may see: newest first, at most 200, each
+/// with its custody.
+/// </summary>
 /// <exception cref="NotFoundException">There is no such incident, or none that the caller may see.</exception>
 public sealed record ListEvidence(string Reference) : IQuery<EvidenceList>
 {
@@ -25,7 +28,11 @@ public sealed record EvidenceList(string Reference, Tlp Handling, bool MayAdd, I
 /// <param name="Custody">Oldest first, at most 100.</param>
 public sealed record EvidenceLine(
     Guid Id, string Name, string? GivenName, string? About, EvidenceKind Kind, long Size, string Sha256, EvidenceState State,
-    IReadOnlyList<CustodyLine> Custody);
+    IReadOnlyList<CustodyLine> Custody)
+{
+    /// <summary>The reference of the record that it was brought to, where that gave way to this one; else null.</summary>
+    public string? BroughtTo { get; init; }
+}
 
 /// <param name="By">You, the reporter, the reviewer or the register; nobody's name.</param>
 /// <param name="At">UTC.</param>
@@ -47,11 +54,14 @@ internal sealed class ListEvidenceHandler(RegisterDbContext db, ICurrentUser use
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         if (incident.Handling is Tlp.Red or Tlp.AmberStrict) trail.Read($"incidents/{incident.Id}");
 
-        var files = await db.EvidenceFiles.AsNoTracking().Where(EvidenceShelf.VisibleTo(reader)).Where(e => e.IncidentId == incident.Id)
+        var records = await db.WithMerged(incident.Id, reader, ct);
+        var files = await db.EvidenceFiles.AsNoTracking().Where(EvidenceShelf.VisibleTo(reader)).Where(e => records.Contains(e.IncidentId))
             .OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id).Take(MaxFiles)
             .Select(e => new
             {
                 File = e,
+                BroughtTo = e.IncidentId == incident.Id ? null
+                    : db.Incidents.Where(i => i.Id == e.IncidentId).Select(i => i.Reference).First(),
                 Custody = e.Custody.OrderBy(c => c.At).ThenBy(c => c.Id).Take(MaxCustody).ToList(),
             })
             .ToListAsync(ct);
@@ -59,7 +69,7 @@ internal sealed class ListEvidenceHandler(RegisterDbContext db, ICurrentUser use
         return new EvidenceList(
             incident.Reference, incident.Handling,
             Policies.BringEvidence.Allows(reader.Role) && EvidenceFile.IsOpen(incident, reader.AsHolder().Hand),
-            [.. files.Select(f => Line(f.File, f.Custody, reader))]);
+            [.. files.Select(f => Line(f.File, f.Custody, reader) with { BroughtTo = f.BroughtTo })]);
     }
 
     private static EvidenceLine Line(EvidenceFile file, IEnumerable<CustodyEntry> custody, CurrentUser reader) => new(

@@ -1,6 +1,7 @@
 using FluentValidation;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -26,7 +27,8 @@ internal sealed class AnswerQuestionValidator : AbstractValidator<AnswerQuestion
     public AnswerQuestionValidator() => RuleFor(r => r.Answer).MustSay(Question.TextMaxLength, lines: true);
 }
 
-internal sealed class AnswerQuestionHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
+internal sealed class AnswerQuestionHandler(
+    RegisterDbContext db, ICurrentUser user, OfficeCalendar office, NoticeWriter notices, TimeProvider clock)
     : IRequestHandler<AnswerQuestion, long>
 {
     public async Task<long> Handle(AnswerQuestion request, CancellationToken ct)
@@ -36,6 +38,7 @@ internal sealed class AnswerQuestionHandler(RegisterDbContext db, ICurrentUser u
 
         incident.Answer(request.QuestionId, Written.Kept(request.Answer, lines: true)!, user.Now.Id, clock.GetUtcNow());
         incident.Settle(await office.ToCountBy(ct));
+        await notices.Answered(incident, ct);
         await db.SaveChangesAsync(ct);
 
         return incident.Version;

@@ -11,7 +11,7 @@ namespace IncidentRegister.Application.Incidents;
 
 /// <summary>Enters a new incident as a draft of its author, or sends it to the liaison at once.</summary>
 /// <exception cref="StaleVersionException">Its draft was saved elsewhere since.</exception>
-/// <exception cref="RuleBrokenException">What was told breaks a rule of the register.</exception>
+/// <exception cref="RuleBrokenException">What was told breaks a rule of the register, or more is told than is taken at once.</exception>
 public sealed record LogIncident : ToldIncident, ICommand<LoggedIncident>
 {
     public static Policy Policy => Policies.LogIncidents;
@@ -34,7 +34,7 @@ internal sealed class LogIncidentValidator : ToldIncidentValidator<LogIncident>
 }
 
 internal sealed class LogIncidentHandler(
-    RegisterDbContext db, ICurrentUser user, Telling telling, OfficeCalendar office, TimeProvider clock)
+    RegisterDbContext db, ICurrentUser user, Telling telling, OfficeCalendar office, Spending spending, TimeProvider clock)
     : IRequestHandler<LogIncident, LoggedIncident>
 {
     public async Task<LoggedIncident> Handle(LogIncident request, CancellationToken ct)
@@ -51,6 +51,7 @@ internal sealed class LogIncidentHandler(
 
         db.Incidents.Add(incident);
         if (request.Draft is { } draft) db.Drafts.Remove(await db.Drafts.Own(user.Now, draft, request.DraftVersion, ct));
+        await spending.OnReport(ct);
         await db.SaveChangesAsync(ct);
 
         return new LoggedIncident(incident.Id, incident.Reference);

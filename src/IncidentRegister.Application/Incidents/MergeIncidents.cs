@@ -1,5 +1,6 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -10,7 +11,7 @@ namespace IncidentRegister.Application.Incidents;
 
 /// <summary>
 /// Merges one record of an event into another: the one that is kept takes over what was chosen and what only the other
-/// tells, with its passages, asks and responses; the other gives way to it. For the liaison, and for a lead between
+/// tells, with its passages, asks and responses, and lists its files; the other gives way to it. For the liaison, and for a lead between
 /// records of the own organisation.
 /// </summary>
 /// <param name="Keep">The reference of the record that goes on.</param>
@@ -59,6 +60,7 @@ internal sealed class MergeIncidentsHandler(RegisterDbContext db, ICurrentUser u
         other.GiveWayTo(kept, by, now);
         var around = new MergedSurroundings(db);
         rows = await around.Move(other, kept, rows, ct);
+        await new MergedEvidence(db, user.Now).Join(other, now, ct);
         merge.Keep(kept, rows with { Relation = await around.Relate(other, kept, by, now, ct) });
         await db.SaveChangesAsync(ct);
 

@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -33,6 +34,7 @@ internal sealed class UndoMergeHandler(RegisterDbContext db, ICurrentUser user, 
         kept.GiveBack(merge, by, now);
         duplicate.StandAgain(by, now);
         await new MergedSurroundings(db).MoveBack(merge.Rows, kept, duplicate, ct);
+        await new MergedEvidence(db, user.Now).Part(duplicate, now, ct);
         await db.SaveChangesAsync(ct);
 
         // Last: while the merge stands, the database lets its rows go back.

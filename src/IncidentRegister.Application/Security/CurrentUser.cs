@@ -14,6 +14,9 @@ public sealed record CurrentUser(Guid Id, Guid OrganisationId, Role Role, string
     /// <summary>The hand that has evidence scanned.</summary>
     public static CurrentUser TheCustodian { get; } = new(Guid.Empty, Guid.Empty, Role.Custodian, "custodian");
 
+    /// <summary>The hand that tells who is late.</summary>
+    public static CurrentUser TheTimekeeper { get; } = new(Guid.Empty, Guid.Empty, Role.Timekeeper, "timekeeper");
+
     public bool IsSignedIn => Id != Guid.Empty;
 }
 

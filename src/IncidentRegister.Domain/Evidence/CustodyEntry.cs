@@ -1,6 +1,19 @@
 namespace IncidentRegister.Domain.Evidence;
 
-public enum CustodyKind { Received, Scanned, Viewed, Exported, Verified }
+public enum CustodyKind
+{
+    Received,
+    Scanned,
+    Viewed,
+    Exported,
+    Verified,
+
+    /// <summary>Its record gave way to another one, which lists it from then on.</summary>
+    Joined,
+
+    /// <summary>Its record stands for itself again, and lists it alone.</summary>
+    Parted,
+}
 
 /// <summary>How a scan or a verification ended.</summary>
 public enum CustodyOutcome

@@ -79,14 +79,20 @@ public sealed class EvidenceFile
         return file;
     }
 
-    /// <summary>Its reviewers bring files at any time; its reporters until somebody takes it up, or to answer a question.</summary>
-    public static bool IsOpen(Incident incident, CustodyHand hand) =>
-        hand == CustodyHand.Reviewer || incident.Case.Status is CaseStatus.Draft or CaseStatus.Submitted or CaseStatus.NeedsInformation;
+    /// <summary>
+    /// Its reviewers bring files at any time; its reporters until somebody takes it up, or to answer a question; nobody
+    /// once it gave way to another record.
+    /// </summary>
+    public static bool IsOpen(Incident incident, CustodyHand hand) => incident.MergedIntoId is null
+        && (hand == CustodyHand.Reviewer || incident.Case.Status is CaseStatus.Draft or CaseStatus.Submitted or CaseStatus.NeedsInformation);
 
     /// <summary>Asked before the first byte is taken, and again when the file is entered.</summary>
-    /// <exception cref="RuleBrokenException">The record is frozen for those who reported it.</exception>
-    public static void RefuseUnlessOpen(Incident incident, CustodyHand hand) =>
+    /// <exception cref="RuleBrokenException">The record is frozen for those who reported it, or gave way to another.</exception>
+    public static void RefuseUnlessOpen(Incident incident, CustodyHand hand)
+    {
+        RuleBrokenException.ThrowIf(incident.MergedIntoId is not null, "incident.merged");
         RuleBrokenException.ThrowIf(!IsOpen(incident, hand), "incident.frozen");
+    }
 
     /// <param name="finding">What was found; null: nothing.</param>
     /// <exception cref="RuleBrokenException">It was scanned already.</exception>
@@ -115,6 +121,12 @@ public sealed class EvidenceFile
     /// <param name="outcome">Match, mismatch or not verifiable.</param>
     public void Verify(CustodyOutcome outcome, Holder verifier, DateTimeOffset now) =>
         custody.Add(new CustodyEntry(this, CustodyKind.Verified, verifier, now) { Outcome = outcome });
+
+    /// <summary>The record that its own one gave way to lists it, too.</summary>
+    public void Join(Holder merger, DateTimeOffset now) => custody.Add(new CustodyEntry(this, CustodyKind.Joined, merger, now));
+
+    /// <summary>Only its own record lists it again.</summary>
+    public void Part(Holder parter, DateTimeOffset now) => custody.Add(new CustodyEntry(this, CustodyKind.Parted, parter, now));
 }
 
 /// <summary>What is known of a file once all of it has arrived.</summary>

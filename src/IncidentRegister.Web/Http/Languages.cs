@@ -17,6 +17,10 @@ public static class Languages
     public static IReadOnlyList<CultureInfo> All { get; } =
         [Gregorian(Default), .. Translated().Order(StringComparer.Ordinal).Select(Gregorian)];
 
+    /// <summary>Those, and the ones in which the blank form is printed: people tell in more languages than they click.</summary>
+    public static IReadOnlyList<CultureInfo> OnPaper { get; } =
+        [.. All, .. new[] { "es", "ar" }.Where(code => !IsSpoken(code)).Select(Gregorian)];
+
     /// <summary>The language's name in itself, as a sentence would begin with it: "Français".</summary>
     public static string NameOf(CultureInfo language) =>
         language.TextInfo.ToUpper(language.NativeName[0]) + language.NativeName[1..];

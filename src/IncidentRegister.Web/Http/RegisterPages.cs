@@ -59,6 +59,7 @@ public static class RegisterPages
         services.AddSingleton<FieldLabels>();
         services.AddSingleton<DateWords>();
         services.AddSingleton<Pages.Incidents.ToldWords>();
+        services.AddSingleton<Pages.Drafts.BlankWords>();
         services.AddSingleton<Pages.Drafts.PastedForm>();
         services.TryAddScoped<IdempotencyKey>();
 

@@ -15,6 +15,7 @@ public sealed class IncidentPageTests(DemoSite site) : PageTests(site), IClassFi
         new("paste-report", "ana", "/drafts/paste"),
         new("paste-report-refused", "ana", "/drafts/paste") { SentEmpty = true },
         new("blank-form", "ana", "/drafts/blank"),
+        new("blank-form-arabic", "ana", "/drafts/blank?lang=ar"),
         new("log-incident", "ana", "/incidents/log"),
         new("log-incident-refused", "ana", "/incidents/log") { SentEmpty = true },
         new("incident", "ana", $"/incidents/{Designation}"),

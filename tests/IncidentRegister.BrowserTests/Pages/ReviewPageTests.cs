@@ -14,6 +14,7 @@ public sealed class ReviewPageTests(DemoSite site) : PageTests(site), IClassFixt
         new("queue-preview", "elif", $"/queue?sel={Waiting}"),
         new("review", "elif", $"/queue/{Waiting}"),
         new("compare", "elif", $"/incidents/{Waiting}/compare/{{incident: Six Palestinian organisations declared}}"),
+        new("notices", "elif", "/notices"),
         new("search", "elif", "/search"),
         new("search-found", "elif", "/search?q=sanctions"),
         new("search-nothing", "elif", "/search?q=zzzzzz"),

@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using IncidentRegister.IntegrationTests.Incidents;
 using IncidentRegister.IntegrationTests.Support;
+using IncidentRegister.Web.Http;
+using IncidentRegister.Web.Pages.Drafts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentRegister.IntegrationTests.Drafts;
 
@@ -139,6 +142,65 @@ public class DraftPagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         Assert.Equal("text/plain", text.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", text.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Contains("# What happened\r\n", await text.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("es", "ltr", "Qué ocurrió")]
+    [InlineData("ar", "rtl", "ماذا حدث")]
+    [InlineData("fr", "ltr", "Ce qui s’est passé")]
+    public async Task The_blank_form_is_printed_in_languages_that_the_pages_do_not_speak(string language, string direction, string question)
+    {
+        var browser = await site.As(site.People.Ana);
+
+        var page = WebUtility.HtmlDecode(await browser.Html($"/drafts/blank?lang={language}"));
+        var text = await (await browser.Get($"/drafts/blank?handler=text&lang={language}")).Content.ReadAsStringAsync();
+
+        Assert.Contains("<html lang=\"en\" dir=\"ltr\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<div lang=\"{language}\" dir=\"{direction}\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<h2>{question}</h2>", page, StringComparison.Ordinal);
+        Assert.Contains($"# {question}\r\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("blank.", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?lang=de")]
+    [InlineData("?lang=")]
+    [InlineData("?lang=..%2F")]
+    [InlineData("")]
+    public async Task A_language_without_a_blank_form_is_the_readers(string query) =>
+        Assert.Contains("<h2>What happened</h2>", await (await site.As(site.People.Ana)).Html($"/drafts/blank{query}"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_word_of_the_blank_form_is_there_in_every_language_of_it()
+    {
+        using var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<BlankWords>().BuildServiceProvider();
+        var words = services.GetRequiredService<BlankWords>();
+
+        Assert.Superset(new HashSet<string> { "en", "fr", "es", "ar" }, Languages.OnPaper.Select(l => l.Name).ToHashSet());
+        foreach (var key in BlankWords.Keys)
+        {
+            var told = Languages.OnPaper.Select(language => words.In(language, key)).ToList();
+            Assert.DoesNotContain(key, told);
+            Assert.Equal(told.Count, told.Distinct().Count());
+        }
+
+        Assert.DoesNotContain(Languages.All, l => l.Name is "es" or "ar"); // a few words are no language of the interface
+    }
+
+    [Theory]
+    [InlineData("# En una línea\r\nUna carta\r\n\r\n# Qué ocurrió\r\nLlegó de noche.\r\n\r\n# Cuándo\r\n14 de noviembre de 2025\r\n", "Una carta", "Llegó de noche.")]
+    [InlineData("# في سطر واحد\r\nرسالة\r\n\r\n# ماذا حدث\r\nوصلت ليلًا.\r\n\r\n# متى\r\n14 نوفمبر 2025\r\n", "رسالة", "وصلت ليلًا.")]
+    public async Task A_form_that_was_filled_in_another_language_is_recognised(string text, string title, string account)
+    {
+        var browser = await site.As(site.People.Ana);
+
+        var begun = await browser.Submit("/drafts/paste", [("Form.Text", text)]);
+        var check = WebUtility.HtmlDecode(await browser.Html(begun.Headers.Location!.OriginalString.Replace("/what", "/check", StringComparison.Ordinal)));
+
+        Assert.Contains(title, check, StringComparison.Ordinal);
+        Assert.Contains(account, check, StringComparison.Ordinal);
+        Assert.Contains("14 November 2025", check, StringComparison.Ordinal);
+        Assert.DoesNotContain("# ", check, StringComparison.Ordinal);
     }
 
     [Fact]

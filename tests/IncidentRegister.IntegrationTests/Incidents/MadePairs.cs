@@ -1,6 +1,7 @@
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
+using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Responses;
@@ -49,6 +50,7 @@ internal sealed class MadePairs(Register register, uint seed)
             var responses = Enumerable.Range(0, Below(3)).Select(n => Response.Record(
                 $"RSP-{Guid.NewGuid():N}"[..18], new ResponseFacts("M04", parties[0], IncidentDate.Parse("2026-11-20"), "A response"),
                 [.. Some(one, two)], [.. asks.Take(n).Select(a => (a, FulfilmentExtent.Partly))], by, now)).ToList();
+            db.AddRange(new[] { one, two }.SelectMany(i => Enumerable.Range(0, Below(3)).Select(_ => File(i, now))));
             db.AddRange(asks);
             db.AddRange(responses);
             return await db.SaveChangesAsync();
@@ -75,6 +77,17 @@ internal sealed class MadePairs(Register register, uint seed)
             Fields = [.. fields.Select(Code.Of)],
             Parts = [.. choices.Where(_ => Chance(2)).OfType<Guid>()],
         };
+    }
+
+    /// <summary>Found clean, refused, or waiting for its scan.</summary>
+    private EvidenceFile File(Incident incident, DateTimeOffset now)
+    {
+        var facts = new EvidenceFacts(Guid.CreateVersion7(now), "letter.pdf", EvidenceKind.Pdf, 12, new byte[32], null);
+        var file = EvidenceFile.Receive(incident, facts, 0, new Holder(incident.AuthorId, CustodyHand.Reporter), now);
+        if (Chance(4)) return file;
+
+        file.Scanned(Any(null, null, null, "Something"), now);
+        return file;
     }
 
     private IncidentFacts Facts(Guid[] parties) => new()

@@ -1,8 +1,10 @@
 using IncidentRegister.Application.Cases;
+using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
+using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.IntegrationTests.Statements;
 using IncidentRegister.IntegrationTests.Support;
@@ -250,6 +252,57 @@ public class MergeIncidentsTests(Register register) : IClassFixture<Register>, I
         Assert.Single(ends, e => e is null);
         Assert.Equal(1, await register.Read(db => db.Incidents.CountAsync(i => (i.Reference == one || i.Reference == two) && i.MergedIntoId != null)));
     }
+
+    [Fact]
+    public async Task Files_are_listed_with_the_kept_record_for_whoever_may_read_both_until_it_is_undone()
+    {
+        var (kept, middle, first) = (await Log(People.Ana), await Log(People.Bo), await Log(People.Stranger));
+        var (own, foreign) = (await Bring(People.Ana, kept), await Bring(People.Stranger, first));
+        await Merge(People.Liaison, middle, first);
+
+        var merged = await Merge(People.Liaison, kept, middle);
+
+        var shelf = await register.As(People.Liaison).Send(new ListEvidence(kept));
+        Assert.Equal([(foreign, first), (own, null)], shelf.Files.Select(f => (f.Id, f.BroughtTo)).OrderByDescending(f => f.BroughtTo));
+        Assert.Equal([own], await Files(People.Ana, kept)); // the other organisation's file is no more hers than its record
+        Assert.Equal([foreign], await Files(People.Stranger, first));
+        var opened = await register.As(People.Liaison).Send(new OpenEvidence(kept, foreign));
+        Assert.Equal((foreign, People.Stranger.OrganisationId), (opened.Id, opened.OrganisationId));
+        await Assert.ThrowsAsync<NotFoundException>(() => register.As(People.Ana).Send(new OpenEvidence(kept, foreign)));
+        await Assert.ThrowsAsync<NotFoundException>(() => register.As(People.Liaison).Send(new OpenEvidence(first, own)));
+
+        await register.As(People.Liaison).Send(await Undo(kept, merged.Merge));
+
+        Assert.Equal([own], await Files(People.Liaison, kept));
+        Assert.Equal([foreign], await Files(People.Liaison, middle));
+        var custody = await register.Read(db => db.CustodyEntries.Where(c => c.EvidenceId == foreign).OrderBy(c => c.At).ToListAsync());
+        Assert.Equal(
+            [CustodyKind.Received, CustodyKind.Scanned, CustodyKind.Joined, CustodyKind.Joined, CustodyKind.Viewed, CustodyKind.Parted],
+            custody.Select(c => c.Kind));
+        Assert.Equal(People.Liaison.Id, custody[^1].HolderId);
+    }
+
+    [Fact]
+    public async Task What_gave_way_takes_no_files()
+    {
+        var (kept, other) = (await Log(People.Ana), await Log(People.Ana));
+        await Merge(People.Liaison, kept, other);
+
+        foreach (var person in new[] { People.Ana, People.Liaison })
+            await Breaks("incident.merged", () => register.As(person).Send(new PrepareEvidence(other)));
+        Assert.False((await register.As(People.Liaison).Send(new ListEvidence(other))).MayAdd);
+    }
+
+    private async Task<Guid> Bring(CurrentUser by, string reference)
+    {
+        var file = new ReceivedFile(Guid.CreateVersion7(), "letter.pdf", EvidenceKind.Pdf, 12, new byte[32]);
+        var id = await register.As(by).Send(new AddEvidence(reference, file, null));
+        await register.As(CurrentUser.TheCustodian).Send(new RecordScan(id, ScanAnswer.Clean));
+        return id;
+    }
+
+    private async Task<IEnumerable<Guid>> Files(CurrentUser reader, string reference) =>
+        (await register.As(reader).Send(new ListEvidence(reference))).Files.Select(f => f.Id);
 
     private Task<IncidentSheet> Show(string reference) => register.As(People.Liaison).Send(new ShowIncident(reference));
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Domain.Incidents;
 using IncidentRegister.IntegrationTests.Statements;
 using IncidentRegister.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,7 @@ public class MergeProperties(Register register) : IClassFixture<Register>
         ["targets"] = row => row["removed_at"] is not null,
         ["involvements"] = row => row["removed_at"] is not null,
         ["sources"] = row => row["removed_at"] is not null,
+        ["custody_entries"] = row => $"{row["kind"]}" is "joined" or "parted",
         ["act_stages"] = _ => true, // of acts that were removed again, which the row of the act says
         ["target_identities"] = _ => true,
         ["incident_parties"] = _ => true, // where to look, not what is told
@@ -31,26 +34,35 @@ public class MergeProperties(Register register) : IClassFixture<Register>
         await Issued.DefineWords(register);
         await Issued.Enter(register);
         var parties = await register.Read(db => db.Parties.OrderBy(p => p.Key).Select(p => p.Id).ToArrayAsync());
-        var (pairs, moved) = (new MadePairs(register, 20261121), 0);
+        var (pairs, moved, joined) = (new MadePairs(register, 20261121), 0, 0);
         for (var n = 0; n < Pairs; n++)
         {
             var isLead = n % 2 == 0;
             var (one, two) = await pairs.Make(register.People.Ana, isLead ? register.People.Bo : register.People.Stranger, parties);
             var person = register.As(isLead ? register.People.Lead : register.People.Liaison);
             var before = await Rows();
+            var (own, others) = (await Shelf(person, one), await Shelf(person, two));
 
             var merged = await person.Send(pairs.Choose(await person.Send(new CompareIncidents(one.Reference, two.Reference))));
             var between = await Rows();
+            Assert.Equal(own.Concat(others).Order(), await Shelf(person, one));
             await person.Send(new UndoMerge(one.Reference, merged.Merge, merged.Version));
 
             var after = await Rows();
             Assert.Equal([], before.Except(after));
             Assert.All(after.Except(before), row => Assert.True(MayBeAdded.GetValueOrDefault(row.Table)?.Invoke(JsonNode.Parse(row.Json)!), $"{row}"));
+            Assert.Equal(own, await Shelf(person, one));
+            Assert.Equal(others, await Shelf(person, two));
+            joined += others.Count();
             moved += before.Except(between).Count(r => r.Table is "mentions" or "ask_incidents" or "response_incidents");
         }
 
-        Assert.True(moved > Pairs, "The pairs must give the merge something to move.");
+        Assert.True(moved > Pairs && joined > Pairs / 2, "The pairs must give the merge something to move.");
     }
+
+    /// <summary>The ids of the files that the page of a record lists, in one order.</summary>
+    private static async Task<IEnumerable<Guid>> Shelf(Register.Sender person, Incident incident) =>
+        (await person.Send(new ListEvidence(incident.Reference))).Files.Select(f => f.Id).Order().ToList();
 
     /// <summary>Every row of every table; the version and the clock of an incident's last change go on, as they must.</summary>
     private Task<HashSet<(string Table, string Json)>> Rows() => register.Read(async db =>

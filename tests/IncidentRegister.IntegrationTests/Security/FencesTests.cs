@@ -77,6 +77,38 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task What_notices_somebody_wants_is_seen_by_nobody_else_and_what_was_told_by_no_person()
+    {
+        foreach (var person in everything.People.All)
+        {
+            Assert.Equal(person.IsSignedIn ? [person.Id] : [], await ByDatabase(person, "select user_id from notice_choices"));
+            Assert.Empty(await ByDatabase(person, "select incident_id from overdue_notices"));
+            Assert.Empty(await ByDatabase(person, "select id from outgoing_mails"));
+            Assert.Empty(await ByDatabase(person, $"select account from sec.overdue_readers('{everything.People.Liaison.Id}')"));
+            Assert.Empty(await ByDatabase(person, $"""
+                select u.id from users u where sec.mail_address(u.id) is not null
+                union all select account from sec.notice_reader('overdue', '{everything.People.Liaison.Id}')
+                """));
+        }
+    }
+
+    [Fact]
+    public async Task The_timekeeper_sees_what_waits_for_the_liaison_and_nothing_else()
+    {
+        await using var connection = await everything.Connect(CurrentUser.TheTimekeeper);
+        await everything.Register.Database.RunAsSuperuser("update incidents set due_at = now()");
+
+        var seen = await Everything.Column<string>(connection, "select distinct status || ' ' || handling from incidents");
+
+        await everything.Register.Database.RunAsSuperuser("update incidents set due_at = '9999-01-01T00:00:00Z'");
+        Assert.Equal(
+            from status in new[] { "in-review", "submitted", "verified" } from handling in new[] { "amber", "clear", "green" } select $"{status} {handling}",
+            seen.Order(StringComparer.Ordinal));
+        Assert.Empty(await Everything.Column<Guid>(connection, "select id from incidents"));
+        Assert.Empty(await Everything.Column<Guid>(connection, "select id from users"));
+    }
+
+    [Fact]
     public async Task A_file_that_was_not_found_clean_is_seen_by_its_bringer_alone()
     {
         foreach (var person in everything.People.All)

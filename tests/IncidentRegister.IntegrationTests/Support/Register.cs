@@ -19,6 +19,9 @@ public sealed class Register : IAsyncLifetime
     public TestDatabase Database { get; private set; } = null!;
     public TestClock Clock { get; } = new();
 
+    /// <summary>None, unless a test sets some: the tests of a class share a person and an hour.</summary>
+    public Limits Limits { get; set; } = Limits.None;
+
     /// <summary>Made when the first file is kept.</summary>
     public string EvidenceFolder { get; } = Path.Combine(Path.GetTempPath(), $"register-evidence-{Guid.NewGuid():N}");
 
@@ -34,6 +37,7 @@ public sealed class Register : IAsyncLifetime
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new EvidenceSettings(EvidenceFolder, Path.Combine(EvidenceFolder, "keys"), null))
             .AddSingleton<ICurrentUser>(current)
+            .AddTransient(_ => Limits)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         People = await People.Invite(this);
     }

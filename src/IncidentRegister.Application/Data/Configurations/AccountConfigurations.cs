@@ -67,5 +67,6 @@ internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgo
         builder.Property(m => m.Subject).HasMaxLength(200);
         builder.Property(m => m.Language).HasMaxLength(10);
         builder.HasIndex(m => new { m.State, m.NextAt });
+        builder.HasOne<User>().WithMany().HasForeignKey(m => m.RecipientId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,28 +1,23 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using IncidentRegister.Application;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http;
 using IncidentRegister.Web.Pages.Incidents;
-using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Drafts;
 
 /// <summary>
-/// Fills a form from a report that was written elsewhere. The headings are those of the blank form, in every language
-/// that the register speaks. What it cannot place goes into the account, so that nothing is lost.
+/// Fills a form from a report that was written elsewhere. The headings are those of the blank form, in every language in
+/// which there is one. What it cannot place goes into the account, so that nothing is lost.
 /// </summary>
-public sealed partial class PastedForm(IStringLocalizer<Texts> texts)
+public sealed partial class PastedForm(BlankWords words)
 {
-    /// <summary>In the order of the blank form.</summary>
-    public static IReadOnlyList<string> Headings { get; } =
-        ["title", "account", "date", "country", "town", "targets", "actors", "sources"];
-
     public IncidentForm Of(string text, Glossary glossary)
     {
-        var parts = PastedReport.Cut(text, Languages.All.SelectMany(HeadingsIn));
+        var parts = PastedReport.Cut(text, Languages.OnPaper.SelectMany(
+            language => BlankWords.Parts.Select(part => KeyValuePair.Create(words.Heading(language, part), part))));
         var form = new IncidentForm
         {
             Title = OneLine(parts.GetValueOrDefault("title")),
@@ -41,21 +36,7 @@ public sealed partial class PastedForm(IStringLocalizer<Texts> texts)
     }
 
     /// <summary>The heading of a part in the language of the page.</summary>
-    public string Heading(string part) => texts[$"draft.heading.{part}"];
-
-    private IEnumerable<KeyValuePair<string, string>> HeadingsIn(CultureInfo language)
-    {
-        var own = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = language;
-        try
-        {
-            return [.. Headings.Select(part => KeyValuePair.Create(Heading(part), part))];
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = own;
-        }
-    }
+    public string Heading(string part) => words.Heading(CultureInfo.CurrentUICulture, part);
 
     private string Line(string part, string words) => $"{Heading(part)}: {words}";
 
@@ -63,8 +44,8 @@ public sealed partial class PastedForm(IStringLocalizer<Texts> texts)
     {
         if (!IncidentDate.TryParse(written, out var date))
         {
-            var day = Languages.All.Select(l => DateOnly.TryParseExact(
-                written, ["d MMMM yyyy", "d MMM yyyy", "dddd d MMMM yyyy"], l, DateTimeStyles.AllowWhiteSpaces, out var found) ? found : (DateOnly?)null)
+            var day = Languages.OnPaper.Select(l => DateOnly.TryParseExact(
+                written, ["d MMMM yyyy", "d MMM yyyy", "dddd d MMMM yyyy", "d 'de' MMMM 'de' yyyy"], l, DateTimeStyles.AllowWhiteSpaces, out var found) ? found : (DateOnly?)null)
                 .FirstOrDefault(d => d is not null);
             if (day is null) return false;
             date = IncidentDate.OnDay(day.Value);

@@ -13,6 +13,7 @@ namespace IncidentRegister.Web.Pages.Incidents;
 [TakesUpload]
 [RuleField("evidence.archive", "Form.File")]
 [RuleField("evidence.damaged", "Form.File")]
+[RuleField("evidence.day-full", "Form.File")]
 [RuleField("evidence.empty", "Form.File")]
 [RuleField("evidence.executable", "Form.File")]
 [RuleField("evidence.incident-full", "Form.File")]

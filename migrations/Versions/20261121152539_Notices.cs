@@ -1,0 +1,106 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace IncidentRegister.Migrations.Versions
+{
+    /// <inheritdoc />
+    public partial class Notices : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "recipient_id",
+                table: "outgoing_mails",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "notice_choices",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked = table.Column<bool>(type: "boolean", nullable: false),
+                    answered = table.Column<bool>(type: "boolean", nullable: false),
+                    assigned = table.Column<bool>(type: "boolean", nullable: false),
+                    overdue = table.Column<bool>(type: "boolean", nullable: false),
+                    discreet_subject = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notice_choices", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_notice_choices_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "overdue_notices",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    clock = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_overdue_notices", x => new { x.incident_id, x.clock, x.round });
+                    table.ForeignKey(
+                        name: "fk_overdue_notices_incidents_organisation_id_incident_id",
+                        columns: x => new { x.organisation_id, x.incident_id },
+                        principalTable: "incidents",
+                        principalColumns: new[] { "organisation_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_recipient_id",
+                table: "outgoing_mails",
+                column: "recipient_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_overdue_notices_organisation_id_incident_id",
+                table: "overdue_notices",
+                columns: new[] { "organisation_id", "incident_id" });
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_outgoing_mails_users_recipient_id",
+                table: "outgoing_mails",
+                column: "recipient_id",
+                principalTable: "users",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+            migrationBuilder.Run("notices_v1.sql");
+            migrationBuilder.Run("limits_v1.sql");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "fk_outgoing_mails_users_recipient_id",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "notice_choices");
+
+            migrationBuilder.DropTable(
+                name: "overdue_notices");
+
+            migrationBuilder.DropIndex(
+                name: "ix_outgoing_mails_recipient_id",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "recipient_id",
+                table: "outgoing_mails");
+        }
+    }
+}
