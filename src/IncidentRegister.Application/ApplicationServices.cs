@@ -43,6 +43,7 @@ public static class ApplicationServices
         services.AddScoped<Cursor>();
         services.AddScoped<OfficeCalendar>();
         services.AddScoped<OpenDeadlines>();
+        services.AddScoped<ChangeDesk>();
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton(EvidenceSettings.None); // here, too
         services.AddSingleton<EvidenceKeys>();
