@@ -181,6 +181,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<bool>("HasKeys")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_keys");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)

@@ -14,6 +14,9 @@ public sealed record CurrentUser(Guid Id, Guid OrganisationId, Role Role, string
     /// <summary>The hand that has evidence scanned.</summary>
     public static CurrentUser TheCustodian { get; } = new(Guid.Empty, Guid.Empty, Role.Custodian, "custodian");
 
+    /// <summary>This person turned keyboard keys on.</summary>
+    public bool HasKeys { get; init; }
+
     public bool IsSignedIn => Id != Guid.Empty;
 }
 

@@ -48,6 +48,10 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
     [BindProperty(SupportsGet = true, Name = "sel")]
     public string? Selected { get; set; }
 
+    /// <summary>How many cases were just changed at once, as the address says it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Changed { get; set; }
+
     public QueuePage Queue { get; private set; } = new([], null);
     public IReadOnlyList<QueueView> Views { get; private set; } = [];
     public Glossary Glossary { get; private set; } = new([], []);
