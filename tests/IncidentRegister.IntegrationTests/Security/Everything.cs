@@ -47,6 +47,7 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(party, StrategyMeasure.Define(new MeasureFacts("M1", default, 1) { Labels = labels }), statement, passage, ask, response);
             db.AddRange(incidents);
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));
+            db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new SavedView(p.Id, "A view", [], now)));
             db.AddRange(incidents.SelectMany(Files));
             db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>

@@ -4,7 +4,7 @@ const sequenceWithin = 1500;
 const textFields = 'input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable]';
 const rows = [...document.querySelectorAll('[data-row]')];
 let at = rows.findIndex(row => row.classList.contains('sel'));
-let beganG = 0;
+let beganG = -Infinity;
 
 const keyed = key => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
 const firstIn = part => part?.querySelector('input:checked') ?? part?.querySelector('input:not([type=hidden]), select, textarea, button');
@@ -51,7 +51,11 @@ const own = {
   v: () => here() && location.assign(`${here().dataset.row}#verify`),
   r: () => here() && location.assign(`${here().dataset.row}#ask`),
   Enter: () => document.activeElement === document.body && rows[at]?.querySelector('a.t').click(),
-  '/': () => (document.querySelector('main [type=search]') ?? keyed('/'))?.[document.querySelector('main [type=search]') ? 'focus' : 'click'](),
+  '/': () => {
+    const field = document.querySelector('main [type=search]');
+    if (field) field.focus();
+    else keyed('/')?.click();
+  },
   '?': () => location.assign('/help#keys'),
 };
 
@@ -61,7 +65,7 @@ addEventListener('keydown', event => {
   if (event.repeat && !'jk'.includes(event.key)) return;
 
   const isAfterG = event.timeStamp - beganG < sequenceWithin;
-  beganG = event.key === 'g' ? event.timeStamp : 0;
+  beganG = event.key === 'g' ? event.timeStamp : -Infinity;
   here();
   const target = keyed(isAfterG ? `g ${event.key}` : event.key);
   const act = target && event.key !== '/' ? () => press(target) : !isAfterG && own[event.key];
@@ -71,6 +75,7 @@ addEventListener('keydown', event => {
   act();
 });
 
-// A key of the list led to a form of this page.
-const led = document.getElementById(location.hash.slice(1));
-if (led?.matches('form')) firstIn(led)?.focus();
+// Where a key led to: the form that the address names, or the one that its page is about.
+const named = document.getElementById(location.hash.slice(1));
+const led = named?.matches('form') ? named : document.querySelector('form[data-led]');
+if (!document.querySelector('.sum')) firstIn(led)?.focus();
