@@ -2,7 +2,6 @@ using FluentValidation;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Pipeline;
-using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using Severity = IncidentRegister.Domain.Incidents.Severity;
 

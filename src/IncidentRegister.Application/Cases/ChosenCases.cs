@@ -2,7 +2,6 @@ using FluentValidation;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Cases;
 

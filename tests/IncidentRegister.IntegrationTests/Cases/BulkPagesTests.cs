@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using IncidentRegister.Application.Cases;
-using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;

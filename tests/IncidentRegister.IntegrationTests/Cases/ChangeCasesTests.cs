@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FluentValidation;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -8,7 +7,6 @@ using IncidentRegister.Domain.Incidents;
 using IncidentRegister.IntegrationTests.Statements;
 using IncidentRegister.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;
-using Severity = IncidentRegister.Domain.Incidents.Severity;
 
 namespace IncidentRegister.IntegrationTests.Cases;
 
