@@ -181,6 +181,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<bool>("HasKeys")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_keys");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -509,6 +513,40 @@ namespace IncidentRegister.Migrations.Versions
                         .HasDatabaseName("ix_questions_organisation_id_incident_id");
 
                     b.ToTable("questions");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parts");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("OwnerId", "SavedAt")
+                        .HasDatabaseName("ix_saved_views_owner_id_saved_at");
+
+                    b.ToTable("saved_views");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.WorkCalendar", b =>
@@ -2350,6 +2388,16 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_questions_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.SavedView", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_users_owner_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.WorkCalendar", b =>

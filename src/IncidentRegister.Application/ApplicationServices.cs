@@ -47,6 +47,7 @@ public static class ApplicationServices
         services.AddScoped<NoticeWriter>();
         services.AddSingleton(new Security.Limits()); // the front door may know others
         services.AddScoped<Security.Spending>();
+        services.AddScoped<ChangeDesk>();
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton(EvidenceSettings.None); // here, too
         services.AddSingleton<EvidenceKeys>();

@@ -15,5 +15,7 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>BCP 47 tag of the language for mails.</summary>
     public string Language { get; set; } = "en";
+    /// <summary>Single keys work for this person; off until they say so.</summary>
+    public bool HasKeys { get; set; }
     public DateTimeOffset? DisabledAt { get; set; }
 }

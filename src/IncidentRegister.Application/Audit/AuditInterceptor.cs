@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentRegister.Application.Email;
+using IncidentRegister.Domain.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -32,8 +33,15 @@ internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesIntercepto
         var organisation = entry.Metadata.FindProperty("OrganisationId") is { } property
             ? entry.Property(property).CurrentValue as Guid? : null;
 
-        return new ChangedRow($"{table}/{key}", entry.State.ToString(), organisation, Fields(entry).ToDictionary());
+        return new ChangedRow($"{table}/{key}", entry.State.ToString(), organisation, IncidentOf(entry), Fields(entry).ToDictionary());
     }
+
+    private static Guid? IncidentOf(EntityEntry entry) => entry switch
+    {
+        { Entity: Incident incident } => incident.Id,
+        _ when entry.Metadata.FindProperty("IncidentId") is { } property => entry.Property(property).CurrentValue as Guid?,
+        _ => null,
+    };
 
     private static IEnumerable<KeyValuePair<string, object?[]>> Fields(EntityEntry entry) =>
         from property in entry.Properties.Concat(entry.ComplexProperties.SelectMany(c => c.Properties))

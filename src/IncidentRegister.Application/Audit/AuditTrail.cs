@@ -17,6 +17,7 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
     private readonly List<ChangedRow> changes = [];
     private readonly List<string> reads = [];
     private bool isIdle;
+    private bool isForEachIncident;
 
     public void Changed(ChangedRow row) => changes.Add(row);
 
@@ -26,20 +27,34 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
     /// <summary>A command looked for work and found none: there is nothing to tell.</summary>
     public void NothingHappened() => isIdle = true;
 
+    /// <summary>
+    /// A command that changes many incidents leaves an entry for each, as if each had been changed alone: an entry belongs to
+    /// one organisation, whose lead reads all of it.
+    /// </summary>
+    public void ForEachIncident() => isForEachIncident = true;
+
     /// <summary>Last statement of the transaction. A query leaves an entry only if it read something guarded.</summary>
     public async Task Append(RegisterDbContext db, CurrentUser user, string request, bool isCommand, CancellationToken ct)
     {
         if ((!isCommand && reads.Count == 0) || isIdle) return;
 
+        IEnumerable<List<ChangedRow>> entries = isForEachIncident && changes.Count > 0
+            ? changes.GroupBy(c => c.IncidentId).Select(rows => rows.ToList()) : [changes];
+        foreach (var rows in entries) await Append(db, user, request, rows, ct);
+        changes.Clear();
+        reads.Clear();
+    }
+
+    private async Task Append(RegisterDbContext db, CurrentUser user, string request, List<ChangedRow> changes, CancellationToken ct)
+    {
         var subject = changes.Find(c => c.Change == "Added") ?? changes.FirstOrDefault();
         var @object = subject?.Object ?? reads.FirstOrDefault() ?? "";
         var organisation = subject?.OrganisationId ?? (user.IsSignedIn ? user.OrganisationId : null);
-        var payload = JsonSerializer.Serialize(new { organisation, role = Code.Of(user.Role), changes, reads }, Readable);
+        var told = changes.Select(c => new { c.Object, c.Change, c.OrganisationId, c.Fields });
+        var payload = JsonSerializer.Serialize(new { organisation, role = Code.Of(user.Role), changes = told, reads }, Readable);
         var salt = RandomNumberGenerator.GetBytes(32);
         await db.Database.ExecuteSqlAsync(
             $"select audit.append({Actor(user)}, {request}, {@object}, {organisation}, {salt}, {payload})", ct);
-        changes.Clear();
-        reads.Clear();
     }
 
     /// <summary>In a transaction of its own: the request itself never gets one.</summary>
@@ -60,5 +75,6 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
 
 /// <param name="Object">Table and key, such as <c>incidents/0197…</c>.</param>
 /// <param name="Fields">Column, and its old and new value; secrets are named without their value.</param>
+/// <param name="IncidentId">The incident that it is, or hangs on; null where it hangs on none.</param>
 internal sealed record ChangedRow(
-    string Object, string Change, Guid? OrganisationId, IReadOnlyDictionary<string, object?[]> Fields);
+    string Object, string Change, Guid? OrganisationId, Guid? IncidentId, IReadOnlyDictionary<string, object?[]> Fields);

@@ -43,6 +43,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<ClockRun> ClockRuns => Set<ClockRun>();
     public DbSet<WorkCalendar> WorkCalendars => Set<WorkCalendar>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
     public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();

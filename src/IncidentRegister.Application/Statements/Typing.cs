@@ -27,6 +27,6 @@ internal static class Typing
     };
 
     /// <summary>What cannot be stored may not be shown either.</summary>
-    private static string Shortened(string name) => string.Concat(
+    public static string Shortened(string name) => string.Concat(
         name.EnumerateRunes().Take(40).Where(r => !System.Text.Rune.IsControl(r)).Select(r => r.ToString()));
 }

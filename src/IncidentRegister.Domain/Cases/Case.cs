@@ -6,7 +6,7 @@ public enum CaseStatus { Draft, Submitted, InReview, NeedsInformation, Verified,
 public enum CaseEventKind
 {
     Logged, Amended, Submitted, Claimed, QuestionAsked, QuestionAnswered, Verified, Declined, Reopened, Closed,
-    MergedIn, MergedAway, MergeUndone, Regraded,
+    MergedIn, MergedAway, MergeUndone, Regraded, Assigned,
 }
 
 /// <summary>
@@ -51,6 +51,15 @@ public sealed class Case
     {
         RuleBrokenException.ThrowIf(Status != CaseStatus.Submitted || AssigneeId is not null, "case.already-claimed");
         (Status, AssigneeId, FirstReviewedAt) = (CaseStatus.InReview, liaisonId, FirstReviewedAt ?? now);
+    }
+
+    internal void Assign(Guid liaisonId, DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(
+            Status is not (CaseStatus.Submitted or CaseStatus.InReview or CaseStatus.NeedsInformation), "case.assign-needs-open");
+        RuleBrokenException.ThrowIf(AssigneeId == liaisonId, "case.assigned-already");
+        if (Status == CaseStatus.Submitted) (Status, FirstReviewedAt) = (CaseStatus.InReview, FirstReviewedAt ?? now);
+        AssigneeId = liaisonId;
     }
 
     internal void Ask()

@@ -25,6 +25,19 @@ public sealed partial class Incident
         Record(CaseEventKind.Claimed, liaisonId, null, now);
     }
 
+    /// <summary>Gives it to somebody to review, whoever had it before; one that nobody had is in review from then on.</summary>
+    /// <param name="by">The liaison who decides so.</param>
+    /// <exception cref="RuleBrokenException">It is not open, this person has it already, or one of the two logged it.</exception>
+    public void Assign(Guid liaisonId, Guid by, DateTimeOffset now)
+    {
+        RefuseAuthor(by);
+        RuleBrokenException.ThrowIf(liaisonId == AuthorId, "case.assign-author");
+        Case.Assign(liaisonId, now);
+        Stop(now, ClockKind.Acknowledge);
+        Touch(now);
+        Record(CaseEventKind.Assigned, by, null, now);
+    }
+
     /// <exception cref="RuleBrokenException">It is not in review.</exception>
     public Question Ask(string question, Guid liaisonId, DateTimeOffset now)
     {

@@ -5,6 +5,9 @@ namespace IncidentRegister.Web.Http;
 /// <summary>One place of the main navigation, for those whose role may open it.</summary>
 public sealed record Place(string TextKey, string Path, Policy Policy)
 {
+    /// <summary>The key that leads there, for who has keys on; null where none does.</summary>
+    public string? Key { get; init; }
+
     /// <summary>The page at hand is this place, or lies below it and below no place that says more.</summary>
     public bool IsAt(PathString path) =>
         Holds(path) && !Navigation.All.Any(other => other.Path.Length > Path.Length && other.Holds(path));
@@ -18,12 +21,12 @@ public static class Navigation
     public static IReadOnlyList<Place> All { get; } =
     [
         new("nav.my-incidents", "/incidents", Policies.LogIncidents),
-        new("nav.log-incident", "/drafts", Policies.LogIncidents),
-        new("nav.queue", "/queue", Policies.ReviewCases),
+        new("nav.log-incident", "/drafts", Policies.LogIncidents) { Key = "n" },
+        new("nav.queue", "/queue", Policies.ReviewCases) { Key = "g q" },
         new("nav.statements", "/statements", Policies.ReadStatements),
         new("nav.responses", "/responses", Policies.ReadResponses),
         new("nav.calendar", "/admin/calendar", Policies.KeepCalendar),
-        new("nav.search", "/search", Policies.ReadStatements),
+        new("nav.search", "/search", Policies.ReadStatements) { Key = "/" },
     ];
 
     public static IEnumerable<Place> For(Role role) => All.Where(place => place.Policy.Allows(role));

@@ -52,6 +52,7 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new NoticeChoices(p.Id)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => OutgoingMail.ToPerson(p.Id, "A notice", "Sign in.", "en", now)));
             db.AddRange(incidents.Select(i => new OverdueNotice(i, ClockKind.Acknowledge, 1, now)));
+            db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new SavedView(p.Id, "A view", [], now)));
             db.AddRange(incidents.SelectMany(Files));
             db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>

@@ -109,6 +109,18 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task A_view_is_seen_by_its_owner_alone()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var own = await everything.Register.Read(db => db.SavedViews.Where(v => v.OwnerId == person.Id).Select(v => v.Id).ToListAsync());
+
+            Assert.Equal([.. own.Order()], await ByDatabase(person, "select id from saved_views"));
+            Assert.Equal(person.IsSignedIn ? 1 : 0, own.Count);
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_was_not_found_clean_is_seen_by_its_bringer_alone()
     {
         foreach (var person in everything.People.All)

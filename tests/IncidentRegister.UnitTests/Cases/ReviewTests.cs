@@ -10,6 +10,7 @@ public class ReviewTests
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
     private static readonly Guid Author = Guid.NewGuid();
     private static readonly Guid Liaison = Guid.NewGuid();
+    private static readonly Guid Other = Guid.NewGuid();
 
     [Theory]
     [InlineData("", "submit", CaseStatus.Submitted)]
@@ -20,6 +21,9 @@ public class ReviewTests
     [InlineData("submit claim", "decline", CaseStatus.Declined)]
     [InlineData("submit claim ask", "ask", CaseStatus.NeedsInformation)]
     [InlineData("submit claim ask", "answer", CaseStatus.InReview)]
+    [InlineData("submit", "assign", CaseStatus.InReview)]
+    [InlineData("submit claim", "assign", CaseStatus.InReview)]
+    [InlineData("submit claim ask", "assign", CaseStatus.NeedsInformation)]
     public void A_step_leads_on(string before, string step, CaseStatus status)
     {
         var incident = After(before);
@@ -45,6 +49,11 @@ public class ReviewTests
     [InlineData("submit claim verify", "decline", "case.decline-needs-review")]
     [InlineData("submit claim verify", "verify", "case.verify-needs-review")]
     [InlineData("submit claim decline", "claim", "case.already-claimed")]
+    [InlineData("", "assign", "case.assign-needs-open")]
+    [InlineData("submit assign", "assign", "case.assigned-already")]
+    [InlineData("submit assign", "claim", "case.already-claimed")]
+    [InlineData("submit claim verify", "assign", "case.assign-needs-open")]
+    [InlineData("submit claim decline", "assign", "case.assign-needs-open")]
     public void A_step_out_of_its_order_breaks_a_rule_and_leaves_no_trace(string before, string step, string rule)
     {
         var incident = After(before);
@@ -62,8 +71,13 @@ public class ReviewTests
     [InlineData("submit claim", "verify")]
     [InlineData("submit claim", "decline")]
     [InlineData("submit claim", "ask")]
+    [InlineData("submit claim", "assign")]
     public void The_author_decides_nothing(string before, string step) =>
         Assert.Equal("case.author-decides", Assert.Throws<RuleBrokenException>(() => Take(After(before), step, Author)).Rule);
+
+    [Fact]
+    public void Nobody_is_given_what_they_logged() => Assert.Equal("case.assign-author",
+        Assert.Throws<RuleBrokenException>(() => After("submit").Assign(Author, Liaison, Now)).Rule);
 
     [Theory]
     [InlineData(Verification.Unverified)]
@@ -91,6 +105,7 @@ public class ReviewTests
         {
             case "submit": incident.Submit(Author, Now); break;
             case "claim": incident.Claim(by ?? Liaison, Now); break;
+            case "assign": incident.Assign(Other, by ?? Liaison, Now); break;
             case "ask": incident.Ask("Who saw it?", by ?? Liaison, Now); break;
             case "answer": incident.Answer(incident.Questions[^1].Id, "A neighbour.", Author, Now); break;
             case "verify": incident.Verify(Verification.Verified, null, by ?? Liaison, Now); break;

@@ -48,8 +48,13 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
     [BindProperty(SupportsGet = true, Name = "sel")]
     public string? Selected { get; set; }
 
+    /// <summary>How many cases were just changed at once, as the address says it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Changed { get; set; }
+
     public QueuePage Queue { get; private set; } = new([], null);
     public IReadOnlyList<QueueView> Views { get; private set; } = [];
+    public IReadOnlyList<OwnView> Own { get; private set; } = [];
     public Glossary Glossary { get; private set; } = new([], []);
 
     public QueueFilter Filter => new()
@@ -109,6 +114,7 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
     {
         Queue = await mediator.Send(new ListQueue { Filter = Filter, Sort = Sort, After = After }, ct);
         Views = await mediator.Send(new CountQueue(), ct);
+        Own = await mediator.Send(new ListViews(), ct);
         Glossary = await words.Now(ct);
     }
 

@@ -17,6 +17,8 @@ using CaseSheet = IncidentRegister.Application.Cases.CaseSheet;
 namespace IncidentRegister.Web.Pages.Queue;
 
 /// <summary>The next step of one case: where the forms of the incident's page go, and come back to when they are wrong.</summary>
+[RuleField("case.assigned-already", "Form.Liaison")]
+[RuleField("case.assign-author", "Form.Liaison")]
 public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -27,6 +29,9 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
 
     public CaseSheet Case { get; private set; } = null!;
     public ReviewActions Actions { get; private set; } = null!;
+
+    /// <summary>Who can be given the case; empty where its review has ended.</summary>
+    public IReadOnlyList<FieldOption> Liaisons { get; private set; } = [];
 
     /// <summary>Other records that may be of the same event.</summary>
     public LikeRecords Like { get; private set; } = null!;
@@ -41,6 +46,9 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
     }
 
     public Task<IActionResult> OnPostClaimAsync(CancellationToken ct) => Step(new ClaimCase(Reference), ct);
+
+    public Task<IActionResult> OnPostAssignAsync(CancellationToken ct) =>
+        Step(new AssignCase(Reference, Form.Liaison ?? Guid.Empty, Form.Version), ct);
 
     public Task<IActionResult> OnPostVerifyAsync(CancellationToken ct)
     {
@@ -83,11 +91,13 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
         Case = await mediator.Send(new ShowCase(Reference), ct);
         var glossary = await words.Now(ct);
         Actions = ReviewActions.For(Case.Reference, Case.Status, Form, glossary, code => texts[$"verification.{code}"]);
+        if (IndexModel.Open.Contains(Case.Status)) Liaisons = LiaisonOptions.Of(await mediator.Send(new ListLiaisons(), ct));
         Like = new LikeRecords(await mediator.Send(new ListLikeIncidents(Case.Reference), ct), glossary, Case.Reference, MayCompare: true);
     }
 
     private IEnumerable<(string Label, string? Words)> Typed()
     {
+        yield return (texts["label.liaison"], LabelIn(Liaisons, Form.Liaison?.ToString()));
         yield return (texts["label.grade"], LabelIn(Actions.Grades, Form.Grade));
         yield return (texts["label.grounds"], Form.Grounds);
         yield return (texts["queue.question"], Form.Text);

@@ -51,4 +51,7 @@ public sealed class ReviewForm
 
     /// <summary>A question to the reporter.</summary>
     public string? Text { get; set; }
+
+    /// <summary>Id of who is to review it.</summary>
+    public Guid? Liaison { get; set; }
 }
