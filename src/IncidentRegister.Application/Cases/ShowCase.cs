@@ -18,6 +18,7 @@ public sealed record ShowCase(string Reference) : IQuery<CaseSheet>
 public sealed record CaseSheet(string Reference, string Title, string Language, CaseStatus Status, long Version)
 {
     public required Tlp Handling { get; init; }
+    public required Severity Severity { get; init; }
 
     /// <summary>The name of who reviews it; null where nobody does yet.</summary>
     public required string? Assignee { get; init; }
@@ -38,6 +39,7 @@ internal sealed class ShowCaseHandler(RegisterDbContext db, ICurrentUser user) :
             .Select(i => new CaseSheet(i.Reference, i.Title, i.Language, i.Case.Status, i.Version)
             {
                 Handling = i.Handling,
+                Severity = i.Severity,
                 Assignee = db.Users.Where(u => u.Id == i.Case.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(),
                 Questions = i.Questions.OrderBy(q => q.AskedAt).ThenBy(q => q.Id).Take(QuestionsAtMost)
                     .Select(q => new CaseQuestion(q.Text, q.AskedAt, q.Answer, q.AnsweredAt)).ToList(),

@@ -44,7 +44,7 @@ public sealed class ShowModel(
 
     /// <summary>The steps of the review, for those who take them.</summary>
     public ReviewActions? Review => Policies.ReviewCases.Allows(user.Now.Role) && !Incident.IsMerged
-        ? ReviewActions.For(Incident.Reference, Incident.Case.Status, Incident.Version, Glossary, code => texts[$"verification.{code}"])
+        ? ReviewActions.For(Incident.Reference, Incident.Case.Status, Incident.Severity, Incident.Version, Glossary, texts)
         : null;
 
     /// <summary>The question that the reader can answer now; the others wait behind it.</summary>
