@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
@@ -48,6 +49,8 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(incidents);
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));
             db.AddRange(incidents.SelectMany(Files));
+            db.AddRange(incidents.Select(i => CaseNote.Write(i, "For those who review.", People.Liaison.Id, now)));
+            db.AddRange(incidents.Select(i => new IncidentReading(i.Id, Role.Liaison, new DateOnly(2026, 11, 12))));
             db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>
                 IncidentRelation.Between(a, b, RelationKind.Related, RelationCertainty.Possible, null, a.AuthorId, now)));

@@ -68,6 +68,12 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
         return Step(new ChangeSeverity(Reference, severity, Form.Version), ct);
     }
 
+    public async Task<IActionResult> OnPostNoteAsync(CancellationToken ct)
+    {
+        await mediator.Send(new WriteNote(Reference, Form.Note ?? ""), ct);
+        return new SeeOtherResult($"/queue/{Reference}#notes");
+    }
+
     private async Task<IActionResult> Step(IRequest<CaseStep> request, CancellationToken ct)
     {
         try

@@ -68,6 +68,9 @@ public sealed class ReviewForm
     /// <summary>Code of the severity that the case is to have.</summary>
     public string? Severity { get; set; }
 
+    /// <summary>For those who review.</summary>
+    public string? Note { get; set; }
+
     /// <summary>Said when a case is closed.</summary>
     public string? Remark { get; set; }
 }
