@@ -59,6 +59,7 @@ public static class RegisterPages
         services.AddSingleton<FieldLabels>();
         services.AddSingleton<DateWords>();
         services.AddSingleton<Pages.Incidents.ToldWords>();
+        services.AddScoped<Pages.Incidents.ShownForm>();
         services.AddSingleton<Pages.Drafts.PastedForm>();
         services.TryAddScoped<IdempotencyKey>();
 
