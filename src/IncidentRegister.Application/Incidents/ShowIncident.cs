@@ -46,10 +46,10 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
     // Like the audit of what is read, this is kept with the reading and changes nothing of the incident. It stands apart
     // from that chain, whose one lock every reader would have to take. Only the first reading of a day comes here: the
     // trip for the incident tells the others that it is kept already.
-    private Task Remember(Guid id, CancellationToken ct)
+    private async Task Remember(Guid id, CancellationToken ct)
     {
         var role = Code.Of(user.Now.Role);
-        return db.Database.ExecuteSqlAsync(
+        await db.Database.ExecuteSqlAsync(
             $"insert into incident_readings (incident_id, role, day) values ({id}, {role}, {Today}) on conflict do nothing", ct);
     }
 

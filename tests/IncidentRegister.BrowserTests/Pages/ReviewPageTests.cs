@@ -13,6 +13,8 @@ public sealed class ReviewPageTests(DemoSite site) : PageTests(site), IClassFixt
         new("queue-by-severity", "elif", "/queue?sort=severity&due=overdue"),
         new("queue-preview", "elif", $"/queue?sel={Waiting}"),
         new("review", "elif", $"/queue/{Waiting}"),
+        new("review-decided", "elif", "/queue/{incident: Six Palestinian organisations declared}"),
+        new("incident-decided", "elif", "/incidents/{incident: Six Palestinian organisations declared}"),
         new("compare", "elif", $"/incidents/{Waiting}/compare/{{incident: Six Palestinian organisations declared}}"),
         new("search", "elif", "/search"),
         new("search-found", "elif", "/search?q=sanctions"),

@@ -6,7 +6,6 @@ using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Cases;
-using IncidentRegister.Domain.Incidents;
 using IncidentRegister.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

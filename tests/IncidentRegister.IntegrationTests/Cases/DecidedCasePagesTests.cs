@@ -84,6 +84,27 @@ public class DecidedCasePagesTests(Site site) : IClassFixture<Site>
         Assert.Contains((await Saved(incident)).Events, e => e is { Kind: CaseEventKind.Reopened, Reason: "Seen too late." });
     }
 
+    [Fact]
+    public async Task A_declined_incident_says_why_at_the_head_of_its_page_until_it_is_reopened()
+    {
+        var words = new Dictionary<string, string> { ["en"] = "Outside the scope" };
+        await site.Register.As(Application.Security.CurrentUser.AtTheMachine).Send(new Application.Vocabularies.DefineTerms(
+            DeclineIncident.Reasons, [new Application.Vocabularies.TermWords("outside-scope", null, words, words)]));
+        var incident = await site.Register.Submit(site.People.Ana);
+        var step = await Liaison.Send(new DeclineIncident(
+            incident.Reference, "outside-scope", "It was <no> threat\nto the Court.", incident.Version));
+        var browser = await site.As(site.People.Ana);
+
+        var declined = await browser.Html($"/incidents/{incident.Reference}");
+        await Liaison.Send(new ReopenCase(incident.Reference, "Read too fast.", step.Version));
+        var reopened = await browser.Html($"/incidents/{incident.Reference}");
+
+        var head = declined[declined.IndexOf("id=\"declined\"", StringComparison.Ordinal)..declined.IndexOf("<h1", StringComparison.Ordinal)];
+        Assert.Contains("Declined: Outside the scope", head, StringComparison.Ordinal);
+        Assert.Contains("It was &lt;no&gt; threat&#xA;to the Court.", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"declined\"", reopened, StringComparison.Ordinal);
+    }
+
     /// <summary>Sends what a page of that person's own does not offer, with a token that is good.</summary>
     private async Task<HttpResponseMessage> Forged(Application.Security.CurrentUser person, Incident incident, string address)
     {

@@ -47,6 +47,10 @@ public sealed class ShowModel(
         ? ReviewActions.For(Incident.Reference, Incident.Case.Status, Incident.Severity, Incident.Version, Glossary, texts)
         : null;
 
+    /// <summary>The step that declined it, with the reason; null unless it stands declined.</summary>
+    public HistoryLine? Declined => Incident.Case.Status == CaseStatus.Declined
+        ? Incident.History.FirstOrDefault(h => h.Kind == CaseEventKind.Declined) : null;
+
     /// <summary>The question that the reader can answer now; the others wait behind it.</summary>
     public QuestionSheet? OpenQuestion =>
         Incident.IsOfMyOrganisation ? Incident.Questions.FirstOrDefault(q => q.AnsweredAt is null) : null;
