@@ -53,7 +53,8 @@ internal sealed class ShowCaseHandler(RegisterDbContext db, ICurrentUser user) :
                 // The database shows notes to nobody else either; this is the first of the two fences.
                 Notes = db.CaseNotes.Where(n => n.IncidentId == i.Id && i.AuthorId != user.Now.Id && user.Now.Role == Role.Liaison)
                     .OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(NotesAtMost)
-                    .Select(n => new CaseNoteLine(n.Text, n.At, db.Users.Where(u => u.Id == n.AuthorId).Select(u => u.DisplayName).FirstOrDefault()))
+                    .Select(n => new CaseNoteLine(
+                        n.Text, n.At, db.Users.Where(u => u.Id == n.AuthorId).Select(u => u.DisplayName).FirstOrDefault()))
                     .ToList(),
             })
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();

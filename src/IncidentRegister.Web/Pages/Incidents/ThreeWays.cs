@@ -68,9 +68,12 @@ internal static class ThreeWays
             : [Whole(steps, was, theirs, mine, isKnown)];
     }
 
-    private static Difference Whole(IReadOnlyList<object> steps, JsonNode? was, JsonNode? theirs, JsonNode? mine, bool isKnown) => new(
-        string.Concat(steps.Select(s => s is int index ? $"[{index}]" : $".{s}")).TrimStart('.'), was, theirs, mine,
-        !isKnown ? null : JsonNode.DeepEquals(was, theirs) ? Side.Mine : JsonNode.DeepEquals(was, mine) ? Side.Theirs : null) { Steps = steps };
+    private static Difference Whole(IReadOnlyList<object> steps, JsonNode? was, JsonNode? theirs, JsonNode? mine, bool isKnown)
+    {
+        var path = string.Concat(steps.Select(s => s is int index ? $"[{index}]" : $".{s}")).TrimStart('.');
+        Side? changed = !isKnown ? null : JsonNode.DeepEquals(was, theirs) ? Side.Mine : JsonNode.DeepEquals(was, mine) ? Side.Theirs : null;
+        return new Difference(path, was, theirs, mine, changed) { Steps = steps };
+    }
 
     /// <summary>
     /// One side put another item in the place of what the other side changed: their fields must not be mixed.
