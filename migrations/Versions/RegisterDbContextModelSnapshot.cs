@@ -307,6 +307,27 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("outgoing_mails");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Incidents.IncidentReading", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("role");
+
+                    b.HasKey("IncidentId", "Day", "Role")
+                        .HasName("pk_incident_readings");
+
+                    b.ToTable("incident_readings");
+                });
+
             modelBuilder.Entity("IncidentRegister.Application.Notices.NoticeChoices", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -417,6 +438,39 @@ namespace IncidentRegister.Migrations.Versions
                         .HasDatabaseName("ix_case_events_organisation_id_incident_id");
 
                     b.ToTable("case_events");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_notes");
+
+                    b.HasIndex("IncidentId", "At", "Id")
+                        .HasDatabaseName("ix_case_notes_incident_id_at_id");
+
+                    b.ToTable("case_notes");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.ClockRun", b =>
@@ -2336,6 +2390,16 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_outgoing_mails_users_recipient_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Incidents.IncidentReading", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_readings_incidents_incident_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Application.Notices.NoticeChoices", b =>
                 {
                     b.HasOne("IncidentRegister.Application.Accounts.User", null)
@@ -2366,6 +2430,16 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_case_events_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseNote", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_notes_incidents_incident_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.ClockRun", b =>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -22,7 +23,8 @@ internal sealed class AssignCaseValidator : AbstractValidator<AssignCase>
     public AssignCaseValidator() => RuleFor(r => r.Liaison).NotEmpty().WithMessage("field.required");
 }
 
-internal sealed class AssignCaseHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
+internal sealed class AssignCaseHandler(
+    RegisterDbContext db, ICurrentUser user, OfficeCalendar office, NoticeWriter notices, TimeProvider clock)
     : IRequestHandler<AssignCase, CaseStep>
 {
     public async Task<CaseStep> Handle(AssignCase request, CancellationToken ct)
@@ -32,6 +34,7 @@ internal sealed class AssignCaseHandler(RegisterDbContext db, ICurrentUser user,
 
         incident.Assign(request.Liaison, user.Now.Id, clock.GetUtcNow());
         incident.Settle(await office.ToCountBy(ct));
+        await notices.Assigned(incident, ct);
         await db.SaveChangesAsync(ct);
 
         return CaseStep.Of(incident);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using IncidentRegister.Application.Audit;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -37,7 +38,8 @@ internal sealed class ChangeCasesValidator : AbstractValidator<ChangeCases>
     }
 }
 
-internal sealed class ChangeCasesHandler(RegisterDbContext db, ICurrentUser user, ChangeDesk desk, AuditTrail trail)
+internal sealed class ChangeCasesHandler(
+    RegisterDbContext db, ICurrentUser user, ChangeDesk desk, NoticeWriter notices, AuditTrail trail)
     : IRequestHandler<ChangeCases, CasesChanged>
 {
     public async Task<CasesChanged> Handle(ChangeCases request, CancellationToken ct)
@@ -46,6 +48,7 @@ internal sealed class ChangeCasesHandler(RegisterDbContext db, ICurrentUser user
         var cases = await AsShown(request.Cases, ct);
 
         cases.ForEach(make);
+        if (request.Change.Liaison is not null) await notices.Assigned(cases[0], ct); // one mail, however many cases
         trail.ForEachIncident();
         await db.SaveChangesAsync(ct);
 

@@ -1,10 +1,11 @@
+using FluentValidation;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
-using IncidentRegister.Domain.Incidents;
 using MediatR;
+using Severity = IncidentRegister.Domain.Incidents.Severity;
 
 namespace IncidentRegister.Application.Cases;
 
@@ -14,6 +15,11 @@ namespace IncidentRegister.Application.Cases;
 public sealed record ChangeSeverity(string Reference, Severity Severity, long Version) : ICommand<CaseStep>
 {
     public static Policy Policy => Policies.ReviewCases;
+}
+
+internal sealed class ChangeSeverityValidator : AbstractValidator<ChangeSeverity>
+{
+    public ChangeSeverityValidator() => RuleFor(r => r.Severity).IsInEnum().WithMessage(Written.UnknownCode);
 }
 
 internal sealed class ChangeSeverityHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)

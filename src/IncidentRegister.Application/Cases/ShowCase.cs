@@ -18,29 +18,44 @@ public sealed record ShowCase(string Reference) : IQuery<CaseSheet>
 public sealed record CaseSheet(string Reference, string Title, string Language, CaseStatus Status, long Version)
 {
     public required Tlp Handling { get; init; }
+    public required Severity Severity { get; init; }
 
     /// <summary>The name of who reviews it; null where nobody does yet.</summary>
     public required string? Assignee { get; init; }
 
     /// <summary>Oldest first, at most 50.</summary>
     public required IReadOnlyList<CaseQuestion> Questions { get; init; }
+
+    /// <summary>Newest first, at most 50; none of an incident that the reader logged.</summary>
+    public required IReadOnlyList<CaseNoteLine> Notes { get; init; }
 }
 
 /// <param name="Answer">Null while it is open.</param>
 public sealed record CaseQuestion(string Text, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt);
 
+/// <param name="Author">The name of whoever wrote it.</param>
+public sealed record CaseNoteLine(string Text, DateTimeOffset At, string? Author);
+
 internal sealed class ShowCaseHandler(RegisterDbContext db, ICurrentUser user) : IRequestHandler<ShowCase, CaseSheet>
 {
     private const int QuestionsAtMost = 50;
+    private const int NotesAtMost = 50;
 
     public async Task<CaseSheet> Handle(ShowCase request, CancellationToken ct) =>
         await db.Incidents.AsNoTracking().VisibleTo(user.Now).Called(request.Reference)
             .Select(i => new CaseSheet(i.Reference, i.Title, i.Language, i.Case.Status, i.Version)
             {
                 Handling = i.Handling,
+                Severity = i.Severity,
                 Assignee = db.Users.Where(u => u.Id == i.Case.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(),
                 Questions = i.Questions.OrderBy(q => q.AskedAt).ThenBy(q => q.Id).Take(QuestionsAtMost)
                     .Select(q => new CaseQuestion(q.Text, q.AskedAt, q.Answer, q.AnsweredAt)).ToList(),
+                // The database shows notes to nobody else either; this is the first of the two fences.
+                Notes = db.CaseNotes.Where(n => n.IncidentId == i.Id && i.AuthorId != user.Now.Id && user.Now.Role == Role.Liaison)
+                    .OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(NotesAtMost)
+                    .Select(n => new CaseNoteLine(
+                        n.Text, n.At, db.Users.Where(u => u.Id == n.AuthorId).Select(u => u.DisplayName).FirstOrDefault()))
+                    .ToList(),
             })
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 }

@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
@@ -41,9 +42,11 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<IncidentMerge> IncidentMerges => Set<IncidentMerge>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
     public DbSet<ClockRun> ClockRuns => Set<ClockRun>();
     public DbSet<WorkCalendar> WorkCalendars => Set<WorkCalendar>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<IncidentReading> IncidentReadings => Set<IncidentReading>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
     public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();

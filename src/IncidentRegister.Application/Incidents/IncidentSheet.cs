@@ -60,6 +60,14 @@ public sealed record IncidentSheet
     /// <summary>The records that gave way to this one, the last first.</summary>
     public IReadOnlyList<MergeLine> Merges { get; init; } = [];
 
+    /// <summary>
+    /// On which days it was opened from outside of its organisation, newest first, at most 200; its own organisation is told.
+    /// </summary>
+    public IReadOnlyList<ReadingLine> Readings { get; init; } = [];
+
+    /// <summary>This reading need not be kept: it is of the own organisation, or not the first of its day.</summary>
+    internal bool IsRemembered { get; init; }
+
     public IReadOnlyList<PassageLine> Passages { get; init; } = [];
     public IReadOnlyList<AskLine> Asks { get; init; } = [];
     public IReadOnlyList<ResponseLine> Responses { get; init; } = [];

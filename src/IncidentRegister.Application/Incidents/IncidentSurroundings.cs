@@ -40,6 +40,10 @@ public sealed record RelationLine(
 public sealed record MergeLine(
     Guid Id, string Reference, string Title, string Language, DateTimeOffset MergedAt, DateTimeOffset MayBeUndoneUntil);
 
+/// <summary>Somebody in that role opened its page that day.</summary>
+/// <param name="Day">In UTC.</param>
+public sealed record ReadingLine(Role Role, DateOnly Day);
+
 /// <summary>What was said and done about an incident, and what it belongs to; each in one trip to the database.</summary>
 internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser user)
 {
@@ -108,6 +112,11 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
         return [.. merges.Select(m => new MergeLine(
             m.Id, m.Reference, m.Title, m.Language, m.MergedAt, m.MergedAt + IncidentMerge.UndoWithin))];
     }
+
+    /// <summary>The last day first.</summary>
+    public Task<List<ReadingLine>> Readings(Guid incidentId, CancellationToken ct) => db.IncidentReadings.AsNoTracking()
+        .Where(r => r.IncidentId == incidentId).OrderByDescending(r => r.Day).ThenBy(r => r.Role)
+        .Select(r => new ReadingLine(r.Role, r.Day)).Take(MaxLines).ToListAsync(ct);
 
     /// <summary>The reference of the record that goes on in place of this one; null where the reader may not see it.</summary>
     public Task<string?> MergedInto(Guid incidentId, CancellationToken ct) => db.Incidents.AsNoTracking().VisibleTo(user)

@@ -17,14 +17,16 @@ public sealed record ShowIncident(string Reference) : IQuery<IncidentSheet>
     public static Policy Policy => Policies.ReadIncidents;
 }
 
-internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser user, AuditTrail trail)
+internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
     : IRequestHandler<ShowIncident, IncidentSheet>
 {
     public async Task<IncidentSheet> Handle(ShowIncident request, CancellationToken ct)
     {
         var sheet = await db.Incidents.AsNoTracking().VisibleTo(user.Now).Called(request.Reference)
-            .Select(Sheet(user.Now)).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+            .Select(Sheet(user.Now, Today)).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         if (sheet.Handling is Tlp.Red or Tlp.AmberStrict) trail.Read($"incidents/{sheet.Id}");
+
+        if (!sheet.IsRemembered) await Remember(sheet.Id, ct);
 
         var around = new IncidentSurroundings(db, user.Now);
         return sheet with
@@ -35,11 +37,24 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
             Relations = await around.Relations(sheet.Id, ct),
             Merges = await around.Merges(sheet.Id, ct),
             MergedInto = sheet.IsMerged ? await around.MergedInto(sheet.Id, ct) : null,
+            Readings = sheet.IsOfMyOrganisation ? await around.Readings(sheet.Id, ct) : [],
         };
     }
 
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    // Like the audit of what is read, this is kept with the reading and changes nothing of the incident. It stands apart
+    // from that chain, whose one lock every reader would have to take. Only the first reading of a day comes here: the
+    // trip for the incident tells the others that it is kept already.
+    private async Task Remember(Guid id, CancellationToken ct)
+    {
+        var role = Code.Of(user.Now.Role);
+        await db.Database.ExecuteSqlAsync(
+            $"insert into incident_readings (incident_id, role, day) values ({id}, {role}, {Today}) on conflict do nothing", ct);
+    }
+
     /// <summary>One trip for the incident, and one for each kind of its parts.</summary>
-    private Expression<Func<Incident, IncidentSheet>> Sheet(CurrentUser reader) => i => new IncidentSheet
+    private Expression<Func<Incident, IncidentSheet>> Sheet(CurrentUser reader, DateOnly today) => i => new IncidentSheet
     {
         Id = i.Id,
         Reference = i.Reference,
@@ -63,6 +78,8 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
         IsOfMyOrganisation = i.OrganisationId == reader.OrganisationId,
         IsMine = i.AuthorId == reader.Id,
         IsMerged = i.MergedIntoId != null,
+        IsRemembered = i.OrganisationId == reader.OrganisationId
+            || db.IncidentReadings.Any(r => r.IncidentId == i.Id && r.Day == today && r.Role == reader.Role),
         Case = new CaseSheet(
             i.Case.Status, i.Case.AssigneeId != null, i.Case.AssigneeId == reader.Id, i.Case.SubmittedAt, i.Case.FirstReviewedAt,
             i.Case.DecidedAt, i.Case.DeclineReason),

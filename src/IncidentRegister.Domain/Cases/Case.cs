@@ -82,11 +82,19 @@ public sealed class Case
         (Status, DeclineReason, DecidedAt) = (CaseStatus.Declined, reason, now);
     }
 
-    internal void Reopen()
+    internal void Close()
+    {
+        RuleBrokenException.ThrowIf(Status != CaseStatus.Verified, "case.close-needs-verified");
+        Status = CaseStatus.Closed;
+    }
+
+    /// <summary>A case that was declined before anybody took it belongs to whoever reopens it.</summary>
+    internal void Reopen(Guid liaisonId, DateTimeOffset now)
     {
         RuleBrokenException.ThrowIf(
             Status is not (CaseStatus.Verified or CaseStatus.Closed or CaseStatus.Declined), "case.reopen-needs-decision");
         (Status, DeclineReason, DecidedAt) = (CaseStatus.InReview, null, null);
+        (AssigneeId, FirstReviewedAt) = (AssigneeId ?? liaisonId, FirstReviewedAt ?? now);
     }
 
     internal void RefuseUnlessOpen() => RuleBrokenException.ThrowIf(

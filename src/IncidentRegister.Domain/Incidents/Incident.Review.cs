@@ -96,12 +96,23 @@ public sealed partial class Incident
         Record(CaseEventKind.Declined, liaisonId, reason, now);
     }
 
+    /// <summary>Lays a verified case aside: nothing of it is waited for any more, so every clock stops.</summary>
+    /// <exception cref="RuleBrokenException">It is not verified, or whoever closes it logged it.</exception>
+    public void Close(string? remark, Guid liaisonId, DateTimeOffset now)
+    {
+        RefuseAuthor(liaisonId);
+        Case.Close();
+        Stop(now, Enum.GetValues<ClockKind>());
+        Touch(now);
+        Record(CaseEventKind.Closed, liaisonId, remark, now);
+    }
+
     /// <summary>Takes a decision back: the clocks of the review start again from nought.</summary>
     /// <exception cref="RuleBrokenException">It was not decided, or whoever reopens it logged it.</exception>
     public void Reopen(string reason, Guid liaisonId, DateTimeOffset now)
     {
         RefuseAuthor(liaisonId);
-        Case.Reopen();
+        Case.Reopen(liaisonId, now);
         Verification = Verification.Unverified;
         Stop(now, ClockKind.FirstResponse);
         Start(now, ClockKind.FirstReview, ClockKind.Verify);

@@ -60,6 +60,7 @@ public static class RegisterPages
         services.AddSingleton<DateWords>();
         services.AddSingleton<Pages.Incidents.ToldWords>();
         services.AddSingleton<Pages.Drafts.BlankWords>();
+        services.AddScoped<Pages.Incidents.ShownForm>();
         services.AddSingleton<Pages.Drafts.PastedForm>();
         services.TryAddScoped<IdempotencyKey>();
 

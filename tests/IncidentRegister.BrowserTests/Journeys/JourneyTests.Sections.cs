@@ -67,7 +67,7 @@ public abstract partial class JourneyTests
     private static async Task LooksRight(Visit visit)
     {
         var inspection = new Inspection(visit);
-        await inspection.Axe("en");
+        await inspection.Axe();
         await inspection.NoSidewaysScroll();
         Assert.Empty(inspection.Findings);
     }

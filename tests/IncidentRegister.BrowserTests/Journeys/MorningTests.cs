@@ -136,7 +136,7 @@ public sealed class MorningTests(DemoSite site) : IClassFixture<DemoSite>
     private static async Task LooksRight(Visit visit, bool resize = true)
     {
         var inspection = new Inspection(visit);
-        await inspection.Axe("en");
+        await inspection.Axe();
         if (resize) await inspection.NoSidewaysScroll();
         Assert.Empty(inspection.Findings);
         await visit.Page.SetViewportSizeAsync(1280, 900);

@@ -19,6 +19,8 @@ public sealed class ReviewPageTests(DemoSite site) : PageTests(site), IClassFixt
         new("bulk-nothing", "elif", "/queue/bulk?do=assign"),
         new("queue-views", "elif", "/queue/views?status=submitted"),
         new("review", "elif", $"/queue/{Waiting}"),
+        new("review-decided", "elif", "/queue/{incident: Six Palestinian organisations declared}"),
+        new("incident-decided", "elif", "/incidents/{incident: Six Palestinian organisations declared}"),
         new("compare", "elif", $"/incidents/{Waiting}/compare/{{incident: Six Palestinian organisations declared}}"),
         new("notices", "elif", "/notices"),
         new("search", "elif", "/search"),

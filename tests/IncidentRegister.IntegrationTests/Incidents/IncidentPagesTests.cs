@@ -121,37 +121,6 @@ public class IncidentPagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_old_version_is_answered_409_with_both_and_mine_can_be_sent_again()
-    {
-        var reference = (await Ana.Send(Told.Incident("As first told"))).Reference;
-        var browser = await site.As(site.People.Ana);
-        var page = $"/incidents/{reference}/amend";
-        var (address, fields) = Browser.FormOf(await browser.Html(page), page);
-        var form = await Ana.Send(new ShowIncidentForm(reference));
-        await Ana.Send(form with { Title = "As changed elsewhere", Country = "NL" });
-
-        fields.RemoveAll(f => f.Key == "Form.Title");
-        using var content = new FormUrlEncodedContent([.. fields, KeyValuePair.Create("Form.Title", "As I typed it"), KeyValuePair.Create("step", "draft")]);
-        var conflict = await browser.Client.PostAsync(address, content);
-        var both = await conflict.Content.ReadAsStringAsync();
-
-        Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
-        Assert.Contains("As changed elsewhere", both, StringComparison.Ordinal);
-        Assert.Contains("As I typed it", both, StringComparison.Ordinal);
-        Assert.Contains("Word for NL", both, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{page}\"", both, StringComparison.Ordinal);
-
-        var (_, again) = Browser.FormOf(both, page);
-        using var mine = new FormUrlEncodedContent([.. again, KeyValuePair.Create("step", "draft")]);
-        var saved = await browser.Client.PostAsync(page, mine);
-
-        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
-        var sheet = await Ana.Send(new ShowIncident(reference));
-        Assert.Equal(("As I typed it", "UG", 3), (sheet.Title, sheet.Country, sheet.Version));
-        Assert.Equal(Told.Incident().Account, sheet.Account);
-    }
-
-    [Fact]
     public async Task A_question_is_answered_on_the_page_of_its_incident()
     {
         var reference = (await Ana.Send(Told.Incident() with { Submit = true })).Reference;

@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Email;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Cases;
@@ -54,6 +55,8 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(incidents.Select(i => new OverdueNotice(i, ClockKind.Acknowledge, 1, now)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new SavedView(p.Id, "A view", [], now)));
             db.AddRange(incidents.SelectMany(Files));
+            db.AddRange(incidents.Select(i => CaseNote.Write(i, "For those who review.", People.Liaison.Id, now)));
+            db.AddRange(incidents.Select(i => new IncidentReading(i.Id, Role.Liaison, new DateOnly(2026, 11, 12))));
             db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>
                 IncidentRelation.Between(a, b, RelationKind.Related, RelationCertainty.Possible, null, a.AuthorId, now)));

@@ -163,6 +163,76 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task A_note_is_seen_by_the_liaison_alone_and_by_none_who_logged_the_incident()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var expected = person.Role == Role.Liaison ? await ByQuery(person) : [];
+
+            Assert.Equal(expected, await ByDatabase(person, "select incident_id from case_notes"));
+        }
+
+        var own = (await ByQuery(everything.People.Liaison))[0];
+        await everything.Register.Database.RunAsSuperuser($"update incidents set author_id = '{everything.People.Liaison.Id}' where id = '{own}'");
+        var left = await ByDatabase(everything.People.Liaison, "select incident_id from case_notes");
+        await everything.Register.Database.RunAsSuperuser(
+            $"update incidents set author_id = (select recorded_by from consents where incident_id = '{own}') where id = '{own}'");
+
+        Assert.DoesNotContain(own, left);
+        Assert.NotEmpty(left);
+    }
+
+    [Fact]
+    public async Task A_reading_is_seen_by_the_organisation_of_its_incident_and_by_those_in_its_role()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var visible = await ByQuery(person);
+            var expected = await everything.Register.Read(db => db.Incidents
+                .Where(i => visible.Contains(i.Id) && (i.OrganisationId == person.OrganisationId || person.Role == Role.Liaison)).Select(i => i.Id).ToListAsync());
+
+            Assert.Equal([.. expected.Order()], await ByDatabase(person, "select incident_id from incident_readings"));
+        }
+    }
+
+    [Theory]
+    [InlineData("update case_notes set text = 'Other words.'")]
+    [InlineData("delete from case_notes")]
+    [InlineData("update incident_readings set day = '2020-01-01'")]
+    [InlineData("delete from incident_readings")]
+    [InlineData("insert into case_notes select gen_random_uuid(), incident_id, gen_random_uuid(), at, text from case_notes limit 1")]
+    [InlineData("insert into incident_readings select id, 'member', '2026-11-13' from incidents limit 1")]
+    public async Task Nobody_rewrites_a_note_or_a_reading_or_writes_one_for_somebody_else(string sql)
+    {
+        await using var connection = await everything.Connect(everything.People.Liaison);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, sql));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_liaison_writes_a_note_and_nobody_a_reading_of_their_own_organisation()
+    {
+        foreach (var person in everything.People.All.Where(p => p.Role != Role.Liaison))
+        {
+            await using var connection = await everything.Connect(person);
+            var incident = (await everything.Register.Read(db => db.Incidents.VisibleTo(person).Select(i => (Guid?)i.Id).FirstOrDefaultAsync()))
+                ?? await everything.Register.Read(db => db.Incidents.Select(i => i.Id).FirstAsync());
+
+            foreach (var sql in new[]
+            {
+                $"insert into case_notes (id, incident_id, author_id, at, text) values (gen_random_uuid(), '{incident}', '{person.Id}', now(), 'Mine.')",
+                $"insert into incident_readings (incident_id, role, day) values ('{incident}', '{Application.Data.Code.Of(person.Role)}', '2026-11-13')",
+            })
+            {
+                var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, sql));
+                Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_relation_is_seen_by_whom_both_of_its_ends_are_seen()
     {
         foreach (var person in everything.People.All)

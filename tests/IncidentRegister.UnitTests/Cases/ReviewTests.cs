@@ -24,6 +24,10 @@ public class ReviewTests
     [InlineData("submit", "assign", CaseStatus.InReview)]
     [InlineData("submit claim", "assign", CaseStatus.InReview)]
     [InlineData("submit claim ask", "assign", CaseStatus.NeedsInformation)]
+    [InlineData("submit claim verify", "close", CaseStatus.Closed)]
+    [InlineData("submit claim verify", "reopen", CaseStatus.InReview)]
+    [InlineData("submit claim verify close", "reopen", CaseStatus.InReview)]
+    [InlineData("submit decline", "reopen", CaseStatus.InReview)]
     public void A_step_leads_on(string before, string step, CaseStatus status)
     {
         var incident = After(before);
@@ -54,6 +58,13 @@ public class ReviewTests
     [InlineData("submit assign", "claim", "case.already-claimed")]
     [InlineData("submit claim verify", "assign", "case.assign-needs-open")]
     [InlineData("submit claim decline", "assign", "case.assign-needs-open")]
+    [InlineData("submit", "close", "case.close-needs-verified")]
+    [InlineData("submit claim", "close", "case.close-needs-verified")]
+    [InlineData("submit claim decline", "close", "case.close-needs-verified")]
+    [InlineData("submit claim verify close", "close", "case.close-needs-verified")]
+    [InlineData("", "reopen", "case.reopen-needs-decision")]
+    [InlineData("submit", "reopen", "case.reopen-needs-decision")]
+    [InlineData("submit claim ask", "reopen", "case.reopen-needs-decision")]
     public void A_step_out_of_its_order_breaks_a_rule_and_leaves_no_trace(string before, string step, string rule)
     {
         var incident = After(before);
@@ -72,12 +83,43 @@ public class ReviewTests
     [InlineData("submit claim", "decline")]
     [InlineData("submit claim", "ask")]
     [InlineData("submit claim", "assign")]
+    [InlineData("submit claim verify", "close")]
+    [InlineData("submit claim verify", "reopen")]
+    [InlineData("submit decline", "reopen")]
     public void The_author_decides_nothing(string before, string step) =>
         Assert.Equal("case.author-decides", Assert.Throws<RuleBrokenException>(() => Take(After(before), step, Author)).Rule);
 
     [Fact]
     public void Nobody_is_given_what_they_logged() => Assert.Equal("case.assign-author",
         Assert.Throws<RuleBrokenException>(() => After("submit").Assign(Author, Liaison, Now)).Rule);
+
+    [Fact]
+    public void Closing_stops_every_clock_and_reopening_starts_those_of_the_review_from_nought()
+    {
+        var incident = After("submit claim verify");
+
+        incident.Close("Nothing is left to do.", Liaison, Now.AddHours(1));
+
+        Assert.DoesNotContain(incident.ClockRuns, r => r.EndedAt is null);
+        incident.Reopen("A second caller.", Liaison, Now.AddHours(2));
+        Assert.Equal(
+            [(ClockKind.FirstReview, 2), (ClockKind.Verify, 2)],
+            incident.ClockRuns.Where(r => r.EndedAt is null).Select(r => (r.Kind, r.Round)).Order());
+        Assert.Equal(Verification.Unverified, incident.Verification);
+    }
+
+    [Fact]
+    public void What_was_declined_before_anybody_took_it_belongs_to_whoever_reopens_it()
+    {
+        var (untaken, taken) = (After("submit decline"), After("submit claim decline"));
+        var other = Guid.NewGuid();
+
+        untaken.Reopen("Read too fast.", other, Now);
+        taken.Reopen("Read too fast.", other, Now);
+
+        Assert.Equal((other, Liaison), (untaken.Case.AssigneeId, taken.Case.AssigneeId));
+        Assert.Null(untaken.Case.DeclineReason);
+    }
 
     [Theory]
     [InlineData(Verification.Unverified)]
@@ -109,6 +151,8 @@ public class ReviewTests
             case "ask": incident.Ask("Who saw it?", by ?? Liaison, Now); break;
             case "answer": incident.Answer(incident.Questions[^1].Id, "A neighbour.", Author, Now); break;
             case "verify": incident.Verify(Verification.Verified, null, by ?? Liaison, Now); break;
+            case "close": incident.Close(null, by ?? Liaison, Now); break;
+            case "reopen": incident.Reopen("There is more.", by ?? Liaison, Now); break;
             default: incident.Decline("outside-scope", "It is not about the Court.", by ?? Liaison, Now); break;
         }
     }

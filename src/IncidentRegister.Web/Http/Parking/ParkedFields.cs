@@ -18,6 +18,8 @@ public sealed class ParkedFields(IReadOnlyDictionary<string, string[]> fields)
 
     public void Set(string name, params string[] values) => fields[name] = values;
 
+    public void Remove(string name) => fields.Remove(name);
+
     /// <summary>How many items the list has.</summary>
     public int Count(string list) => fields.Keys.Select(name => Index(list, name)).Max() is { } last ? last + 1 : 0;
 

@@ -41,10 +41,13 @@ internal static partial class ConflictFields
     public static string WithoutNumbers(string path) => Numbers().Replace(path, "");
 
     /// <summary>Every field that was told, by its path, in the order of the form; line ends as the register keeps them.</summary>
-    public static Dictionary<string, string> Of(ToldIncident told)
+    public static Dictionary<string, string> Of(ToldIncident told) => Of(JsonSerializer.SerializeToNode<ToldIncident>(told), "");
+
+    /// <summary>The same for a part of it that stands at that path.</summary>
+    public static Dictionary<string, string> Of(JsonNode? part, string path)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        Walk(JsonSerializer.SerializeToNode<ToldIncident>(told), "", fields);
+        Walk(part, path, fields);
         return fields;
     }
 

@@ -44,8 +44,12 @@ public sealed class ShowModel(
 
     /// <summary>The steps of the review, for those who take them.</summary>
     public ReviewActions? Review => Policies.ReviewCases.Allows(user.Now.Role) && !Incident.IsMerged
-        ? ReviewActions.For(Incident.Reference, Incident.Case.Status, Incident.Version, Glossary, code => texts[$"verification.{code}"])
+        ? ReviewActions.For(Incident.Reference, Incident.Case.Status, Incident.Severity, Incident.Version, Glossary, texts)
         : null;
+
+    /// <summary>The step that declined it, with the reason; null unless it stands declined.</summary>
+    public HistoryLine? Declined => Incident.Case.Status == CaseStatus.Declined
+        ? Incident.History.FirstOrDefault(h => h.Kind == CaseEventKind.Declined) : null;
 
     /// <summary>The question that the reader can answer now; the others wait behind it.</summary>
     public QuestionSheet? OpenQuestion =>

@@ -63,6 +63,25 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
     public Task<IActionResult> OnPostDeclineAsync(CancellationToken ct) =>
         Step(new DeclineIncident(Reference, Form.ReasonCode ?? "", Form.Reason ?? "", Form.Version), ct);
 
+    public Task<IActionResult> OnPostReopenAsync(CancellationToken ct) =>
+        Step(new ReopenCase(Reference, Form.Reason ?? "", Form.Version), ct);
+
+    public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>
+        Step(new CloseCase(Reference, Form.Remark, Form.Version), ct);
+
+    public Task<IActionResult> OnPostRegradeAsync(CancellationToken ct)
+    {
+        // As with the grade: what is none goes on as none, and is refused beside its field.
+        var severity = Code.TryTo<Severity>(Form.Severity, out var known) ? known : (Severity)(-1);
+        return Step(new ChangeSeverity(Reference, severity, Form.Version), ct);
+    }
+
+    public async Task<IActionResult> OnPostNoteAsync(CancellationToken ct)
+    {
+        await mediator.Send(new WriteNote(Reference, Form.Note ?? ""), ct);
+        return new SeeOtherResult($"/queue/{Reference}#notes");
+    }
+
     private async Task<IActionResult> Step(IRequest<CaseStep> request, CancellationToken ct)
     {
         try
@@ -90,8 +109,8 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
     {
         Case = await mediator.Send(new ShowCase(Reference), ct);
         var glossary = await words.Now(ct);
-        Actions = ReviewActions.For(Case.Reference, Case.Status, Form, glossary, code => texts[$"verification.{code}"]);
         if (IndexModel.Open.Contains(Case.Status)) Liaisons = LiaisonOptions.Of(await mediator.Send(new ListLiaisons(), ct));
+        Actions = ReviewActions.For(Case.Reference, Case.Status, Case.Severity, Form, glossary, texts);
         Like = new LikeRecords(await mediator.Send(new ListLikeIncidents(Case.Reference), ct), glossary, Case.Reference, MayCompare: true);
     }
 
@@ -103,6 +122,8 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
         yield return (texts["queue.question"], Form.Text);
         yield return (texts["label.reason-code"], LabelIn(Actions.DeclineReasons, Form.ReasonCode));
         yield return (texts["label.reason"], Form.Reason);
+        yield return (texts["label.remark"], Form.Remark);
+        yield return (texts["label.severity"], LabelIn(Actions.Severities, Form.Severity));
     }
 
     private static string? LabelIn(IEnumerable<FieldOption> options, string? code) =>

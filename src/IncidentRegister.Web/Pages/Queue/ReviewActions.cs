@@ -4,6 +4,7 @@ using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Web.Forms;
+using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Queue;
 
@@ -15,27 +16,39 @@ public sealed record ReviewActions(string Reference, CaseStatus Status, ReviewFo
 {
     public required IReadOnlyList<FieldOption> DeclineReasons { get; init; }
 
-    public bool IsOver => !(CanClaim || CanVerify || CanAsk || CanDecline);
+    /// <summary>How severe the case is now, and what it can be.</summary>
+    public required Severity Severity { get; init; }
+    public required IReadOnlyList<FieldOption> Severities { get; init; }
+
+    /// <summary>There is a decision; it can still be taken back.</summary>
+    public bool IsOver => Status is CaseStatus.Verified or CaseStatus.Declined or CaseStatus.Closed;
     public bool CanClaim => Status == CaseStatus.Submitted;
     public bool CanVerify => Status == CaseStatus.InReview;
     public bool CanAsk => Status is CaseStatus.InReview or CaseStatus.NeedsInformation;
     public bool CanDecline => Status is CaseStatus.Submitted or CaseStatus.InReview;
+    public bool CanRegrade => Status is CaseStatus.Submitted or CaseStatus.InReview or CaseStatus.NeedsInformation;
+    public bool CanClose => Status == CaseStatus.Verified;
+    public bool CanReopen => IsOver;
 
     /// <summary>For the page of the incident, with empty forms.</summary>
     /// <param name="version">The version of the incident that the page shows.</param>
-    /// <param name="gradeLabel">The label of a grade's code, in the language of the page.</param>
+    /// <param name="texts">In the language of the page.</param>
     public static ReviewActions For(
-        string reference, CaseStatus status, long version, Glossary glossary, Func<string, string> gradeLabel) =>
-        For(reference, status, new ReviewForm { Version = version }, glossary, gradeLabel);
+        string reference, CaseStatus status, Severity severity, long version, Glossary glossary, IStringLocalizer texts) =>
+        For(reference, status, severity, new ReviewForm { Version = version }, glossary, texts);
 
     internal static ReviewActions For(
-        string reference, CaseStatus status, ReviewForm form, Glossary glossary, Func<string, string> gradeLabel) =>
+        string reference, CaseStatus status, Severity severity, ReviewForm form, Glossary glossary, IStringLocalizer texts) =>
         new(reference, status, form,
-            [.. new[] { Verification.Verified, Verification.Corroborated, Verification.Disputed }
-                .Select(Code.Of).Select(code => new FieldOption(code, gradeLabel(code)))])
+            Options("verification", texts, Verification.Verified, Verification.Corroborated, Verification.Disputed))
         {
             DeclineReasons = [.. glossary.Terms(DeclineIncident.Reasons).Select(t => new FieldOption(t.Code, t.Label, t.Definition))],
+            Severity = severity,
+            Severities = Options("severity", texts, [.. Enum.GetValues<Severity>().OrderDescending()]),
         };
+
+    private static FieldOption[] Options<T>(string prefix, IStringLocalizer texts, params IEnumerable<T> values) where T : struct, Enum =>
+        [.. values.Select(v => Code.Of(v)).Select(code => new FieldOption(code, texts[$"{prefix}.{code}"]))];
 }
 
 /// <summary>What the forms of a review are filled with; each uses some of it.</summary>
@@ -54,4 +67,13 @@ public sealed class ReviewForm
 
     /// <summary>Id of who is to review it.</summary>
     public Guid? Liaison { get; set; }
+
+    /// <summary>Code of the severity that the case is to have.</summary>
+    public string? Severity { get; set; }
+
+    /// <summary>For those who review.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>Said when a case is closed.</summary>
+    public string? Remark { get; set; }
 }

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IncidentRegister.Migrations.Versions
 {
     [DbContext(typeof(RegisterDbContext))]
-    [Migration("20261121160158_QueueHands")]
-    partial class QueueHands
+    [Migration("20261121162358_CaseWork")]
+    partial class CaseWork
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -277,6 +277,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(254)")
                         .HasColumnName("recipient");
 
+                    b.Property<Guid?>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -297,10 +301,98 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasKey("Id")
                         .HasName("pk_outgoing_mails");
 
+                    b.HasIndex("RecipientId")
+                        .HasDatabaseName("ix_outgoing_mails_recipient_id");
+
                     b.HasIndex("State", "NextAt")
                         .HasDatabaseName("ix_outgoing_mails_state_next_at");
 
                     b.ToTable("outgoing_mails");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Incidents.IncidentReading", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("role");
+
+                    b.HasKey("IncidentId", "Day", "Role")
+                        .HasName("pk_incident_readings");
+
+                    b.ToTable("incident_readings");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Notices.NoticeChoices", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answered");
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked");
+
+                    b.Property<bool>("Assigned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("assigned");
+
+                    b.Property<bool>("DiscreetSubject")
+                        .HasColumnType("boolean")
+                        .HasColumnName("discreet_subject");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overdue");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_notice_choices");
+
+                    b.ToTable("notice_choices");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Notices.OverdueNotice", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("clock");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("IncidentId", "Clock", "Round")
+                        .HasName("pk_overdue_notices");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_overdue_notices_organisation_id_incident_id");
+
+                    b.ToTable("overdue_notices");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseEvent", b =>
@@ -349,6 +441,39 @@ namespace IncidentRegister.Migrations.Versions
                         .HasDatabaseName("ix_case_events_organisation_id_incident_id");
 
                     b.ToTable("case_events");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_notes");
+
+                    b.HasIndex("IncidentId", "At", "Id")
+                        .HasDatabaseName("ix_case_notes_incident_id_at_id");
+
+                    b.ToTable("case_notes");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.ClockRun", b =>
@@ -2259,6 +2384,46 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_users_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Email.OutgoingMail", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outgoing_mails_users_recipient_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Incidents.IncidentReading", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_readings_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Notices.NoticeChoices", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentRegister.Application.Notices.NoticeChoices", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_choices_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Notices.OverdueNotice", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overdue_notices_incidents_organisation_id_incident_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseEvent", b =>
                 {
                     b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
@@ -2268,6 +2433,16 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_case_events_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseNote", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_notes_incidents_incident_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Cases.ClockRun", b =>
