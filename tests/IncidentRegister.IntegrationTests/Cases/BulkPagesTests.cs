@@ -75,7 +75,8 @@ public class BulkPagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         var done = await browser.Client.PostAsync(again, anew);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        var told = shown[shown.IndexOf("role=\"alert\"", StringComparison.Ordinal)..shown.IndexOf("<form method=\"post\" action=\"/queue/bulk", StringComparison.Ordinal)];
+        var alert = shown[shown.IndexOf("role=\"alert\"", StringComparison.Ordinal)..];
+        var told = alert[..alert.IndexOf("</section>", StringComparison.Ordinal)];
         Assert.Contains(moved.Reference, told, StringComparison.Ordinal);
         Assert.DoesNotContain(still.Reference, told, StringComparison.Ordinal);
         Assert.Equal((still.Version, Severity.Medium), (unchanged.Version, unchanged.Severity));
@@ -134,7 +135,8 @@ public class BulkPagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         var browser = await site.As(People.Liaison);
 
         Assert.Contains("Choose at least one case", await browser.Html("/queue/bulk?do=assign"), StringComparison.Ordinal);
-        Assert.Contains("At most 200 cases", await browser.Html(Address("grade", [.. Enumerable.Range(0, 201).Select(n => $"INC-2026-{n:D5}")])), StringComparison.Ordinal);
+        var many = Address("grade", [.. Enumerable.Range(0, 201).Select(n => $"INC-2026-{n:D5}")]);
+        Assert.Contains("At most 200 cases", await browser.Html(many), StringComparison.Ordinal);
         foreach (var (action, field) in new[] { ("assign", "Liaison"), ("grade", "Severity"), ("link", "Words_Quote") })
         {
             var page = Address(action, incident.Reference);
@@ -217,10 +219,13 @@ public class BulkPagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         {
             var browser = await site.As(person);
             foreach (var action in BulkActions) Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get(Address(action, incident.Reference))).StatusCode);
-            foreach (var handler in new[] { $"{page}&handler=Plan", $"{page}&handler=Confirm", $"{page}&handler=Export", $"/queue/{incident.Reference}?handler=Assign" })
+            foreach (var handler in new[]
+                { $"{page}&handler=Plan", $"{page}&handler=Confirm", $"{page}&handler=Export", $"/queue/{incident.Reference}?handler=Assign" })
             {
                 var (_, fields) = Browser.FormOf(await browser.Html("/preferences"), "/preferences");
-                fields.AddRange([new("Form.Change.Severity", "low"), new("Form.Cases", $"{incident.Reference}:{incident.Version}"), new("Form.Liaison", $"{People.Liaison.Id}")]);
+                fields.Add(new("Form.Change.Severity", "low"));
+                fields.Add(new("Form.Cases", $"{incident.Reference}:{incident.Version}"));
+                fields.Add(new("Form.Liaison", $"{People.Liaison.Id}"));
                 using var form = new FormUrlEncodedContent(fields);
                 Assert.Equal(HttpStatusCode.Forbidden, (await browser.Client.PostAsync(handler, form)).StatusCode);
             }

@@ -129,12 +129,15 @@ public class ChangeCasesTests(Register register) : IClassFixture<Register>, IAsy
         var strict = await register.Submit(People.Ana);
         await register.Database.RunAsSuperuser($"update incidents set handling = 'red' where id = '{strict.Id}'");
         string[] asked =
-            [open.Reference, high.Reference, ended.Reference, own.Reference, draft.Reference, strict.Reference, "INC-2026-00000", "a\0b", open.Reference.ToLowerInvariant()];
+        [
+            open.Reference, high.Reference, ended.Reference, own.Reference, draft.Reference, strict.Reference,
+            "INC-2026-00000", "a\0b", open.Reference.ToLowerInvariant(),
+        ];
 
         var plan = await Liaison.Send(new PlanChange(asked, High));
 
         Assert.Equal(
-            [null, "case.graded-already", "case.regrade-needs-open", "case.author-decides", "case.not-found", "case.not-found", "case.not-found", "case.not-found"],
+            [null, "case.graded-already", "case.regrade-needs-open", "case.author-decides", .. Enumerable.Repeat("case.not-found", 4)],
             plan.Select(c => c.Refusal));
         Assert.Equal((open.Version, Severity.Medium, "ab"), (plan[0].Sheet!.Version, plan[0].Sheet!.Severity, plan[7].Reference));
         Assert.All(plan.Skip(4), c => Assert.Null(c.Sheet));

@@ -126,11 +126,12 @@ public sealed class BulkModel(IMediator mediator, Words words, IStringLocalizer<
     private async Task Read(CancellationToken ct)
     {
         if (Doing == BulkAddress.Assign) Liaisons = LiaisonOptions.Of(await mediator.Send(new ListLiaisons(), ct));
-        if (Doing == BulkAddress.Link)
-            Statements = [.. (await mediator.Send(new ListStatements(), ct)).Lines.Select(s => new FieldOption(s.Reference, $"{s.Reference}: {s.Title}"))];
-
+        if (Doing == BulkAddress.Link) Statements = Options(await mediator.Send(new ListStatements(), ct));
         Plan = await mediator.Send(new PlanChange(Chosen, IsDecided ? Change : null), ct);
     }
+
+    private static FieldOption[] Options(StatementList statements) =>
+        [.. statements.Lines.Select(s => new FieldOption(s.Reference, $"{s.Reference}: {s.Title}"))];
 
     /// <summary>The change of this action with nothing filled in: the request's own validator says so beside the field.</summary>
     private CaseChange Unfilled() => Doing switch
