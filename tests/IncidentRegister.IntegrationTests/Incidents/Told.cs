@@ -22,7 +22,9 @@ internal static class Told
         ("relation", ["related", "escalation-of"]),
     ];
 
-    public static async Task<Guid> DefineWords(Register register)
+    public static Task<Guid> DefineWords(Register register) => register.Once("words", () => Define(register));
+
+    private static async Task<Guid> Define(Register register)
     {
         foreach (var (vocabulary, codes) in Vocabularies)
             await register.As(CurrentUser.AtTheMachine).Send(new DefineTerms(vocabulary, [.. codes.Select(Term)]));

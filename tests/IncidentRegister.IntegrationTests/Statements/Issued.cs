@@ -18,7 +18,9 @@ internal static class Issued
     public const string Second = "We call on the President to condemn this publicly. Thank you.";
     public const string Arabic = "حظرت الحكومة ست منظمات. نطلب من الرئيسة أن تدين ذلك علنا.";
 
-    public static async Task DefineWords(Register register)
+    public static Task DefineWords(Register register) => register.Once("words of statements", () => Define(register));
+
+    private static async Task<Guid> Define(Register register)
     {
         await Told.DefineWords(register);
         var machine = register.As(CurrentUser.AtTheMachine);
@@ -31,7 +33,7 @@ internal static class Issued
         ]));
         await machine.Send(new EnterParty("cicc", PartyKind.Organisation, null, [new("Coalition for the Court", "en", NameKind.Official)]));
         await machine.Send(new EnterParty("asp-president", PartyKind.CourtOrgan, null, [new("President of the Assembly", "en", NameKind.Official)]));
-        await machine.Send(new EnterParty("states-parties", PartyKind.CourtOrgan, null, [new("States Parties", "en", NameKind.Official)]));
+        return await machine.Send(new EnterParty("states-parties", PartyKind.CourtOrgan, null, [new("States Parties", "en", NameKind.Official)]));
     }
 
     public static EnterStatement Statement(string text = First + "\n\n" + Second) => new()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Evidence;
@@ -14,6 +15,7 @@ namespace IncidentRegister.IntegrationTests.Support;
 public sealed class Register : IAsyncLifetime
 {
     private readonly AsyncLocalUser current = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<Guid>>> made = new();
     private ServiceProvider services = null!;
 
     public TestDatabase Database { get; private set; } = null!;
@@ -25,21 +27,20 @@ public sealed class Register : IAsyncLifetime
     /// <summary>Made when the first file is kept.</summary>
     public string EvidenceFolder { get; } = Path.Combine(Path.GetTempPath(), $"register-evidence-{Guid.NewGuid():N}");
 
-    /// <summary>People of two organisations that log, and of two that do not. Made anew for every class.</summary>
+    /// <summary>People of two organisations that log, and of two that do not.</summary>
     public People People { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        Database = await TestDatabase.Create();
-        services = new ServiceCollection()
-            .AddLogging()
-            .AddApplication(Database.App)
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(new EvidenceSettings(EvidenceFolder, Path.Combine(EvidenceFolder, "keys"), null))
-            .AddSingleton<ICurrentUser>(current)
-            .AddTransient(_ => Limits)
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
-        People = await People.Invite(this);
+        (Database, People) = await PeopledDatabase.Create();
+        services = Services();
+    }
+
+    /// <summary>Invites the people into a database that has none, and leaves it.</summary>
+    internal static async Task<People> Invite(TestDatabase database)
+    {
+        var register = new Register { Database = database };
+        await using (register.services = register.Services()) return await People.Invite(register);
     }
 
     public async Task DisposeAsync()
@@ -67,7 +68,19 @@ public sealed class Register : IAsyncLifetime
         return await read(db);
     }
 
+    /// <summary>Makes something for all tests of a class when the first of them asks for it.</summary>
+    public Task<Guid> Once(string what, Func<Task<Guid>> make) => made.GetOrAdd(what, _ => new(make)).Value;
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    private ServiceProvider Services() => new ServiceCollection()
+            .AddLogging()
+            .AddApplication(Database.App)
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new EvidenceSettings(EvidenceFolder, Path.Combine(EvidenceFolder, "keys"), null))
+            .AddSingleton<ICurrentUser>(current)
+            .AddTransient(_ => Limits)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
 
     /// <summary>Sends requests as one person.</summary>
     public sealed class Sender(Register register, CurrentUser user)
