@@ -1,0 +1,50 @@
+using System.CommandLine;
+using IncidentRegister.Cli.Mentions;
+using IncidentRegister.Domain.Mentions;
+
+namespace IncidentRegister.Cli.Commands;
+
+/// <summary><c>register mentions suggest</c>: looks for incidents in statements, files in and a file out.</summary>
+internal static class MentionsCommand
+{
+    /// <summary>A file was missing or held something else.</summary>
+    private const int BadFile = 2;
+
+    public static Command For(Desk desk)
+    {
+        var incidents = new Option<string>("--incidents") { Description = "Incidents and groups, a JSON array.", Required = true };
+        var statements = new Option<string>("--statements") { Description = "Statements, a line of JSON each.", Required = true };
+        var result = new Option<string>("--out") { Description = "Where to write suggestions, a line of JSON each.", Required = true };
+
+        var suggest = new Command("suggest", "Suggests which passages speak of which incidents, and why.") { incidents, statements, result };
+        suggest.SetAction(parsed => Suggest(
+            desk, parsed.GetRequiredValue(incidents), parsed.GetRequiredValue(statements), parsed.GetRequiredValue(result)));
+
+        return new Command("mentions", "Finds incidents in statements; needs no database.") { suggest };
+    }
+
+    private static int Suggest(Desk desk, string incidents, string statements, string result)
+    {
+        try
+        {
+            var index = new IncidentIndex(Lexicon.Standard, SuggestionFiles.Incidents(incidents));
+            var finder = new MentionFinder(Lexicon.Standard);
+            var lines = new List<string>();
+            var read = 0;
+            foreach (var (id, statement) in SuggestionFiles.Statements(statements))
+            {
+                lines.AddRange(finder.Find(statement, index).Select(s => SuggestionFiles.Line(id, s)));
+                read++;
+            }
+
+            SuggestionFiles.Write(result, lines);
+            desk.Say($"{lines.Count} suggestions in {read} statements");
+            return 0;
+        }
+        catch (BadFileException bad)
+        {
+            desk.Say(Refusals.OneLine(bad.Message));
+            return BadFile;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>Who is said to have done it: in the clause, in its sentence, or last named before it.</summary>
+internal sealed class ActorScoring
+{
+    /// <returns>False when the clause names another State as the one who acts.</returns>
+    public bool Add(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        if (incident.States.Count == 0 && incident.Organs.Count == 0 && incident.Actors.Count == 0) return true;
+
+        var paragraph = clause.Sentence.Paragraph;
+        var here = clause.Places.Concat(clause.Organs).Where(c => incident.States.Contains(StateOf(c))).ToList();
+        if (here.Count > 0)
+        {
+            var cue = here.Find(c => c.Is("organ"));
+            if (cue.Concept is null) cue = here[0];
+            fit.At(cue.First, cue.End);
+            fit.HasActor = fit.HasActorHere = true;
+            fit.Add(Weights.StateInClause, MentionReasonKind.ActorNamed, paragraph.Words(cue.First, cue.End));
+        }
+        else if (clause.Sentence.States.Overlaps(incident.States))
+        {
+            fit.HasActor = fit.HasActorHere = true;
+            fit.Add(Weights.StateInSentence, MentionReasonKind.ActorNearby);
+        }
+        else if (Others(clause, incident).Any() && incident.States.Count > 0) return false;
+        else if (clause.Sentence.StatesBefore.Overlaps(incident.States))
+        {
+            fit.HasActor = true;
+            fit.Add(Weights.StateBefore, MentionReasonKind.ActorNearby);
+        }
+
+        else if (incident.States.Contains(clause.Sentence.StateOfText)) fit.Add(Weights.StateOfText);
+
+        Organs(clause, incident, fit);
+        return true;
+    }
+
+    private static void Organs(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        if (clause.Names.Exists(n => incident.Actors.Contains(n.Party)))
+        {
+            fit.HasActor = fit.HasActorHere = true;
+            fit.Add(Weights.ActorNamed);
+        }
+
+        var first = clause.Organs.Find(o => incident.States.Contains(o.Concept.State));
+        if (first.Concept is null || incident.Organs.Count == 0) return;
+
+        if (incident.Organs.Contains(first.Concept.Code))
+        {
+            fit.HasOrgan = !IsWholeState(first.Concept.Code);
+            fit.Add(Weights.Organ);
+        }
+        else if (!IsWholeState(first.Concept.Code)) fit.Add(Weights.OtherOrgan);
+    }
+
+    /// <summary>States named in the clause that are not where the targets are from.</summary>
+    private static IEnumerable<string> Others(Clause clause, IncidentProfile incident) =>
+        clause.Places.Concat(clause.Organs).Select(StateOf).Where(s => s is not ("xx" or "ps" or "nl") && !incident.TargetPlaces.Contains(s)
+            && (s != "other" || !clause.Names.Exists(n => incident.Targets.Contains(n.Party))));
+
+    private static bool IsWholeState(string organ) =>
+        organ[(organ.IndexOf('.', StringComparison.Ordinal) + 1)..] is "government" or "administration" or "president" or "congress";
+
+    private static string StateOf(Cue cue) => cue.Is("organ") ? cue.Concept.State : cue.Concept.Code;
+}

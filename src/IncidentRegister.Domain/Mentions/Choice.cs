@@ -1,0 +1,95 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>Which of the incidents that fit a clause are worth a person's look.</summary>
+internal sealed class Choice(Lexicon lexicon)
+{
+    private const double TieMargin = 0.35;
+    private const int MostTies = 2;
+
+    /// <summary>The text names the Court, somebody who is a target, or an incident was found in it already.</summary>
+    public bool IsOurs { get; set; }
+
+    public List<Fit> Of(Clause clause, List<Fit> fits)
+    {
+        if (clause.IsDenied) return [];
+
+        var worthy = fits.FindAll(f => f.Score >= Weights.Possible && IsAnchored(clause, f));
+        var chosen = worthy.FindAll(f => f.HasInstrument);
+        var plain = clause.Families.Where(f => !lexicon.IsVague(f)).ToList();
+
+        var hasNumber = chosen.Count > 0;
+        foreach (var family in plain.Order(StringComparer.Ordinal))
+            chosen.AddRange(Best(worthy.FindAll(f => f.Incident.Families.Contains(family)), family, clause)
+                .Where(f => !hasNumber || f.IsDistinct));
+        if (chosen.Count == 0) chosen.AddRange(Best(worthy, null, clause));
+
+        if (clause.Families.Contains("lift") && !clause.IsAsked && chosen.Exists(f => f.Incident.Phase == Phase.Ended))
+            chosen.RemoveAll(f => f.Incident.Phase != Phase.Ended && !f.HasInstrument && !f.HasTarget);
+
+        return [.. chosen.Distinct().OrderByDescending(f => f.Score).ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(Weights.Most)];
+    }
+
+    public bool IsStrong(Clause clause, Fit fit) =>
+        fit.Score >= Weights.Strong
+        && (fit.HasInstrument || fit.HasTarget || fit.HasActorHere || (IsUnowned(clause, fit) && fit.HasRole))
+        && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any());
+
+    /// <param name="family">Null: the clause has only words that fit anything.</param>
+    private static List<Fit> Best(List<Fit> fits, string? family, Clause clause)
+    {
+        if (fits.Count == 0) return [];
+
+        var best = fits.Max(f => f.Score);
+        var kept = fits.FindAll(f => f.Score >= best - Weights.Margin);
+        var distinct = kept.FindAll(f => f.IsDistinct && !f.Incident.IsGroup);
+        if (distinct.Count > 0) return distinct;
+
+        var group = kept.Where(f => f.Incident.IsGroup && SpeaksOf(f.Incident, family, clause))
+            .OrderByDescending(f => f.Score).ThenBy(f => f.Incident.Key, StringComparer.Ordinal).FirstOrDefault();
+        if (group is not null)
+        {
+            group.Reasons.Add(new MentionReason(MentionReasonKind.SpeaksOfSeveral));
+            return [group];
+        }
+
+        return [.. kept.Where(f => !f.Incident.IsGroup && f.Score >= best - TieMargin).OrderByDescending(f => f.Score)
+            .ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(MostTies)];
+    }
+
+    /// <summary>The title of the group itself names such acts; wide words are for groups anyway.</summary>
+    private static bool SpeaksOf(IncidentProfile group, string? family, Clause clause) =>
+        family is null || group.OwnFamilies.Contains(family) || (clause.IsThreatened && group.OwnFamilies.Contains("threat"))
+        || clause.Families.Any(f => f != family && group.OwnFamilies.Contains(f));
+
+    private bool IsAnchored(Clause clause, Fit fit)
+    {
+        if (fit.HasInstrument) return true;
+        if (clause.GoesElsewhere && !fit.HasTarget) return false;
+        if (clause.Sentence.Court == "other" && !fit.HasTarget) return false;
+        if (!IsOurs && !fit.HasTarget && !fit.HasPlace) return false;
+
+        var acts = clause.Families.Where(f => fit.Incident.Families.Contains(f)).ToList();
+        var plain = acts.FindAll(f => !lexicon.IsVague(f));
+        if (plain.Count == 0) return IsAnchoredWithoutAct(fit);
+        if (plain.TrueForAll(lexicon.IsJudicial) && !IsAgainstTheCourt(clause, fit)) return false;
+
+        return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.UnownedDays || fit.Incident.States.Count == 0))
+            || (fit.HasActor && (fit.HasRole || fit.HasDate || fit.HasNumber || fit.HasTitleWord || clause.RefersBack))
+            || (fit.HasActor && fit.Incident.Phase == Phase.Ended)
+            || (fit.HasNumber && fit.HasPlace)
+            || (fit.HasTitleWord && fit.HasRole && fit.Days < Weights.UnownedDays)
+            || (IsUnowned(clause, fit) && (fit.HasRole || clause.Roles.Count == 0) && (fit.HasDate || fit.Days < Weights.UnownedDays));
+    }
+
+    private static bool IsAnchoredWithoutAct(Fit fit) =>
+        ((fit.HasActorHere && fit.HasRole) || (fit.HasTarget && fit.HasActor) || (fit.HasPlace && fit.HasRole)
+            || (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0))
+        && (fit.HasDate || fit.Days <= Weights.VagueDays || (fit.Incident.IsGroup && fit.Days < Weights.UnownedDays));
+
+    /// <summary>Courts try and arrest people every day; here the accused must be of the Court, and the accuser named.</summary>
+    private static bool IsAgainstTheCourt(Clause clause, Fit fit) =>
+        fit.HasTarget || (fit.HasActorHere && fit.HasRole && !clause.NamesSuspects);
+
+    private bool IsUnowned(Clause clause, Fit fit) =>
+        clause.Families.Any(f => lexicon.IsUnowned(f) && fit.Incident.Families.Contains(f));
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>Reads what an incident says of itself with the same lexicon as the texts.</summary>
+internal sealed class IncidentReader(IncidentIndex index)
+{
+    private const int ShortestTitleWord = 6;
+
+    private readonly Lexicon lexicon = index.Lexicon;
+
+    public IncidentProfile Read(IncidentSketch sketch)
+    {
+        var types = ActTypes.Of(sketch.Types);
+        var profile = new IncidentProfile { Sketch = sketch, Dates = ToldDates.Of(sketch.Date), Phase = ActTypes.PhaseOf(types) };
+
+        ReadTitle(profile);
+        foreach (var type in types) profile.TypeFamilies.UnionWith(lexicon.FamiliesOf(type));
+        profile.Families.UnionWith(profile.TypeFamilies);
+        foreach (var actor in sketch.AllegedActors) ReadActor(profile, actor);
+        foreach (var target in sketch.Targets) ReadTarget(profile, target);
+        foreach (var alias in sketch.Aliases) profile.Aliases.Add(index.Names.Add(alias, []));
+
+        if (profile.Families.Contains("order") || profile.Families.Contains("entity") || profile.Roles.Contains("supporter")) profile.Roles.Add("court");
+        profile.OwnFamilies.UnionWith(profile.Families);
+        return profile;
+    }
+
+    /// <summary>Gives groups what their members hold, members the home of their group's targets, "same six" the six.</summary>
+    public void Settle(IReadOnlyList<IncidentProfile> profiles)
+    {
+        for (var at = 0; at < profiles.Count; at++) Repeat(profiles, at);
+        foreach (var profile in profiles) SettleRoles(profile);
+
+        foreach (var group in profiles.Where(p => p.IsGroup))
+        {
+            group.Members.AddRange(group.Sketch.Members.Select(index.Find).OfType<IncidentProfile>().Where(m => !m.IsGroup));
+            foreach (var member in group.Members) Join(group, member);
+        }
+
+        foreach (var threat in profiles.Where(p => p.Phase == Phase.Threatened)) threat.CameTrue = CameTrue(threat, profiles);
+    }
+
+    private static void Join(IncidentProfile group, IncidentProfile member)
+    {
+        member.Groups.Add(group);
+        member.TargetPlaces.UnionWith(group.TargetPlaces);
+        group.Families.UnionWith(member.Families);
+        group.States.UnionWith(member.States);
+        group.Organs.UnionWith(member.Organs);
+        group.Roles.UnionWith(member.Roles);
+        group.Phase = group.Members.All(m => m.Phase == member.Phase) ? member.Phase : Phase.Mixed;
+    }
+
+    /// <summary>The first order or sanction on the Court that the same State put in force after its threat.</summary>
+    private static DateOnly? CameTrue(IncidentProfile threat, IReadOnlyList<IncidentProfile> profiles) => profiles
+        .Where(p => p.Phase == Phase.Done && !p.IsGroup && p.KnownFrom > threat.KnownFrom && p.States.Overlaps(threat.States)
+            && (p.TypeFamilies.Contains("order") || p.TypeFamilies.Contains("entity")) && threat.Families.Contains("sanction"))
+        .Min(p => p.KnownFrom);
+
+    /// <summary>"Same six": the targets of the last incident before it that had six.</summary>
+    private static void Repeat(IReadOnlyList<IncidentProfile> profiles, int at)
+    {
+        var profile = profiles[at];
+        if (profile.Targets.Count > 0 || !profile.Sketch.Targets.Any(t => t.StartsWith("same ", StringComparison.OrdinalIgnoreCase)))
+            return;
+
+        var number = profile.Counts.Select(c => c.Number).FirstOrDefault();
+        var before = profiles.Take(at).LastOrDefault(p => p.Targets.Count > 1 && (number == 0 || p.Targets.Count == number));
+        if (before is null) return;
+
+        profile.Repeats = true;
+        profile.Targets.UnionWith(before.Targets);
+        profile.Roles.UnionWith(before.Roles);
+        profile.TargetPlaces.UnionWith(before.TargetPlaces);
+    }
+
+    private void SettleRoles(IncidentProfile profile)
+    {
+        foreach (var party in profile.Targets)
+            foreach (var role in index.RolesOf(party))
+            {
+                if (role == "ps") profile.TargetPlaces.Add(role);
+                else profile.Roles.Add(role);
+            }
+
+        foreach (var role in profile.Targets.SelectMany(index.RolesOf).Where(r => r != "ps").Distinct().ToList())
+            profile.Counts.Add((profile.Targets.Count(t => index.RolesOf(t).Contains(role)), role));
+    }
+
+    private void ReadTitle(IncidentProfile profile)
+    {
+        var tokens = Tokens.Of(profile.Sketch.Title);
+        var cues = Cues.In(lexicon, tokens);
+        foreach (var cue in cues)
+        {
+            if (cue.Is("act") && (profile.IsGroup || !lexicon.IsJudicial(cue.Concept.Code))) profile.Families.Add(cue.Concept.Code);
+            else if (cue.Is("role") && profile.IsGroup) profile.Roles.Add(cue.Concept.Code);
+            else if (cue.Is("place", "ps")) profile.TargetPlaces.Add("ps");
+            else if (cue.Is("place") && profile.IsGroup) profile.States.Add(cue.Concept.Code);
+        }
+
+        if (!profile.IsGroup) ReadInstruments(profile, tokens, cues);
+        ReadCounts(profile, tokens, cues);
+        for (var at = 0; at < tokens.Count; at++)
+            if (tokens[at].Form.Length >= ShortestTitleWord && !cues.Any(c => c.First <= at && at < c.End))
+                profile.TitleWords.Add(tokens[at].Form);
+    }
+
+    /// <summary>An instrument that the title names is the incident itself, unless the incident stands "under" it.</summary>
+    private static void ReadInstruments(IncidentProfile profile, List<Token> tokens, List<Cue> cues)
+    {
+        foreach (var instrument in Instruments.In(tokens))
+        {
+            var isBasis = cues.Any(c => c.Is("legal") && c.End <= instrument.First && instrument.First - c.End <= 2);
+            (isBasis ? profile.Bases : profile.Instruments).Add(instrument.Key);
+        }
+    }
+
+    private void ReadActor(IncidentProfile profile, string actor)
+    {
+        var tokens = Tokens.Of(actor);
+        var isUnknown = actor.StartsWith("un", StringComparison.OrdinalIgnoreCase) && tokens is [{ Form: "unattributed" or "unnamed" or "unknown" }, ..];
+        if (isUnknown) return;
+
+        foreach (var cue in Cues.In(lexicon, tokens))
+        {
+            if (cue.Is("place")) profile.States.Add(cue.Concept.Code);
+            if (!cue.Is("organ")) continue;
+            profile.Organs.Add(cue.Concept.Code);
+            profile.States.Add(cue.Concept.State);
+        }
+
+        foreach (var hit in index.Names.Find(tokens)) profile.Actors.Add(hit.Party);
+    }
+
+    private void ReadTarget(IncidentProfile profile, string target)
+    {
+        var tokens = Tokens.Of(target);
+        var cues = Cues.In(lexicon, tokens);
+        foreach (var cue in cues)
+        {
+            if (cue.Is("role")) profile.Roles.Add(cue.Concept.Code);
+            if (cue.Is("place") && cue.Concept.Code != "other") profile.TargetPlaces.Add(cue.Concept.Code);
+        }
+
+        ReadCounts(profile, tokens, cues);
+        var known = index.Names.Find(tokens);
+        foreach (var hit in known) profile.Targets.Add(hit.Party);
+        if (known.Count == 0) AddNewNames(profile, target, tokens, cues);
+        if (cues.Find(c => c.Is("role", "prosecutor")) is { Concept: not null })
+            foreach (var hit in known) index.RolesOf(hit.Party).Add("prosecutor");
+    }
+
+    /// <summary>What has capitals and is no word of the lexicon is a name; its last word alone is one too.</summary>
+    private void AddNewNames(IncidentProfile profile, string target, List<Token> tokens, List<Cue> cues)
+    {
+        for (var at = 0; at < tokens.Count;)
+        {
+            var end = at;
+            while (end < tokens.Count && tokens[end].IsCapital && !cues.Any(c => c.First <= end && end < c.End)) end++;
+            if (end > at)
+            {
+                var name = target[tokens[at].Start..tokens[end - 1].End];
+                var last = tokens[end - 1];
+                var isPerson = end - at > 1 && !last.IsUpper && last.Form.Length > 3;
+                profile.Targets.Add(index.Names.Add(name, isPerson ? [target[last.Start..last.End]] : []));
+            }
+
+            at = Math.Max(end, at + 1);
+        }
+    }
+
+    private static void ReadCounts(IncidentProfile profile, List<Token> tokens, List<Cue> cues)
+    {
+        foreach (var count in TargetCounts.In(tokens, cues)) profile.Counts.Add((count.Number, count.Role));
+        if (tokens is [{ Form: "same" }, ..] && cues.Find(c => c.Is("number")) is { Concept: not null } number)
+            profile.Counts.Add((int.Parse(number.Concept.Code, CultureInfo.InvariantCulture), "cso"));
+    }
+}
