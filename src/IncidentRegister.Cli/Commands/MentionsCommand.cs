@@ -27,13 +27,12 @@ internal static class MentionsCommand
     {
         try
         {
-            var index = new IncidentIndex(Lexicon.Standard, SuggestionFiles.Incidents(incidents));
-            var finder = new MentionFinder(Lexicon.Standard);
+            var finder = new MentionFinder(new IncidentIndex(Lexicon.Standard, SuggestionFiles.Incidents(incidents)));
             var lines = new List<string>();
             var read = 0;
             foreach (var (id, statement) in SuggestionFiles.Statements(statements))
             {
-                lines.AddRange(finder.Find(statement, index).Select(s => SuggestionFiles.Line(id, s)));
+                lines.AddRange(finder.Find(statement).Select(s => SuggestionFiles.Line(id, s)));
                 read++;
             }
 

@@ -1,10 +1,10 @@
 namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>Who is said to have done it: in the clause, in its sentence, or last named before it.</summary>
-internal sealed class ActorScoring
+internal static class ActorScoring
 {
     /// <returns>False when the clause names another State as the one who acts.</returns>
-    public bool Add(Clause clause, IncidentProfile incident, Fit fit)
+    public static bool Add(Clause clause, IncidentProfile incident, Fit fit)
     {
         if (incident.States.Count == 0 && incident.Organs.Count == 0 && incident.Actors.Count == 0) return true;
 
@@ -23,7 +23,12 @@ internal sealed class ActorScoring
             fit.HasActor = fit.HasActorHere = true;
             fit.Add(Weights.StateInSentence, MentionReasonKind.ActorNearby);
         }
-        else if (Others(clause, incident).Any() && incident.States.Count > 0) return false;
+        else if (Others(clause, incident) && incident.States.Count > 0 && !fit.HasInstrument) return false;
+        else if (clause.Sentence.StatesOfIssuer.Overlaps(incident.States))
+        {
+            fit.HasActor = fit.HasActorHere = true;
+            fit.Add(Weights.StateOfIssuer, MentionReasonKind.ActorNearby);
+        }
         else if (clause.Sentence.StatesBefore.Overlaps(incident.States))
         {
             fit.HasActor = true;
@@ -45,7 +50,13 @@ internal sealed class ActorScoring
         }
 
         var first = clause.Organs.Find(o => incident.States.Contains(o.Concept.State));
-        if (first.Concept is null || incident.Organs.Count == 0) return;
+        if (incident.Organs.Count == 0) return;
+        if (first.Concept is null)
+        {
+            fit.HasOrgan = clause.Sentence.OrgansOfIssuer.Any(o => incident.Organs.Contains(o) && !IsWholeState(o)) || clause.Sentence.Clauses.Exists(c => c.Organs.Exists(o => incident.Organs.Contains(o.Concept.Code) && !IsWholeState(o.Concept.Code)));
+            if (fit.HasOrgan) fit.Add(Weights.OrganInSentence);
+            return;
+        }
 
         if (incident.Organs.Contains(first.Concept.Code))
         {
@@ -55,10 +66,20 @@ internal sealed class ActorScoring
         else if (!IsWholeState(first.Concept.Code)) fit.Add(Weights.OtherOrgan);
     }
 
-    /// <summary>States named in the clause that are not where the targets are from.</summary>
-    private static IEnumerable<string> Others(Clause clause, IncidentProfile incident) =>
-        clause.Places.Concat(clause.Organs).Select(StateOf).Where(s => s is not ("xx" or "ps" or "nl") && !incident.TargetPlaces.Contains(s)
-            && (s != "other" || !clause.Names.Exists(n => incident.Targets.Contains(n.Party))));
+    /// <summary>
+    /// Another State is named as the one who acts: not where the targets are from, nor behind the act, where it is what
+    /// the act is about ("sanctioned for warrants against Israel").
+    /// </summary>
+    private static bool Others(Clause clause, IncidentProfile incident)
+    {
+        var known = clause.Names.Exists(n => incident.Targets.Contains(n.Party))
+            || clause.Sentence.StatesBefore.Overlaps(incident.States) || clause.Sentence.StatesOfIssuer.Overlaps(incident.States);
+        var act = clause.Acts.Count > 0 ? clause.Acts[0].First : int.MaxValue;
+
+        return clause.Places.Concat(clause.Organs).Any(c => StateOf(c) is not ("xx" or "ps" or "nl" or "other")
+            && !incident.TargetPlaces.Contains(StateOf(c)) && (!known || c.First < act || c.Is("organ")))
+            || (!known && clause.Places.Exists(p => p.Is("place", "other") && p.First < act));
+    }
 
     private static bool IsWholeState(string organ) =>
         organ[(organ.IndexOf('.', StringComparison.Ordinal) + 1)..] is "government" or "administration" or "president" or "congress";

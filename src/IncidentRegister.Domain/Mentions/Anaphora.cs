@@ -7,7 +7,7 @@ internal static class Anaphora
     /// <returns>Null when the clause does not point back, or to nothing that was found.</returns>
     public static Fit? Of(Clause clause, List<Fit> before)
     {
-        if (!clause.RefersBack || clause.IsDenied || clause.GoesElsewhere || clause.Places.Count + clause.Organs.Count > 0) return null;
+        if (!clause.RefersBack || clause.IsDenied || clause.Places.Count + clause.Organs.Count > 0) return null;
 
         foreach (var fit in before)
             foreach (var act in clause.Acts)

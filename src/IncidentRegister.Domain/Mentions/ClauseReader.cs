@@ -1,3 +1,4 @@
+using System.Buffers;
 using IncidentRegister.Domain.Statements;
 
 namespace IncidentRegister.Domain.Mentions;
@@ -11,6 +12,9 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     private const int MoodReach = 9;
     private const int ObjectReach = 6;
     private const int PointerReach = 3;
+    private const int NameReach = 4;
+
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(";,،؛:–—");
 
     public void Read(ReadParagraph paragraph)
     {
@@ -52,7 +56,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     private static int? CutBetween(ReadParagraph paragraph, List<Cue> cues, int from, int to)
     {
         for (var at = to; at > from; at--)
-            if (paragraph.Between(at - 1, at).ContainsAny(";,،؛:–—") && !cues.Exists(c => c.First == at && c.Is("relative"))) return at;
+            if (paragraph.Between(at - 1, at).ContainsAny(Breaks) && !cues.Exists(c => c.First == at && c.Is("relative"))) return at;
 
         for (var at = cues.Count - 1; at >= 0; at--)
             if (cues[at].Is("joint") && cues[at].First >= from && cues[at].End <= to) return cues[at].First;
@@ -76,9 +80,10 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     {
         var paragraph = clause.Sentence.Paragraph;
         var cues = Within(ofSentence, clause.First, clause.End);
+        var all = new List<Cue>();
         foreach (var cue in cues)
         {
-            if (cue.Is("act")) clause.Acts.Add(cue);
+            if (cue.Is("act")) all.Add(cue);
             else if (cue.Is("place")) clause.Places.Add(cue);
             else if (cue.Is("organ")) clause.Organs.Add(cue);
             else if (cue.Is("role")) clause.Roles.Add(cue);
@@ -86,13 +91,13 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             else if (cue.Is("mood", "not")) clause.IsDenied = true;
         }
 
-        clause.Families.UnionWith(clause.Acts.Select(a => a.Concept.Code));
         clause.Names.AddRange(paragraph.Names.Where(n => n.First >= clause.First && n.End <= clause.End));
         clause.Times.AddRange(paragraph.Times.Where(t => t.First >= clause.First && t.End <= clause.End));
         clause.Instruments.AddRange(paragraph.Instruments.Where(i => i.First >= clause.First && i.End <= clause.End));
         clause.Counts = TargetCounts.In(paragraph.Tokens, cues);
+        clause.Acts.AddRange(all.Where(a => !GoesElsewhere(a, clause, cues)));
+        clause.Families.UnionWith(clause.Acts.Select(a => a.Concept.Code));
         ReadMood(clause, cues, paragraph);
-        clause.GoesElsewhere = Elsewhere(clause, cues);
     }
 
     private void ReadMood(Clause clause, List<Cue> cues, ReadParagraph paragraph)
@@ -112,28 +117,40 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     private static bool Near(Cue mood, Cue act) => act.Concept is not null
         && (mood.End <= act.First ? act.First - mood.End < MoodReach : mood.First - act.End < MoodReach);
 
-    /// <summary>"Sanctions against Israel", "warrants for Putin", "attacks on civilians".</summary>
-    private bool Elsewhere(Clause clause, List<Cue> cues)
+    /// <summary>"Sanctions against Israel", "warrants for Putin", "sanctioned Iranian officials": done to others than ours.</summary>
+    private static bool GoesElsewhere(Cue act, Clause clause, List<Cue> cues)
     {
-        foreach (var act in clause.Acts.Where(a => a.Concept.Code is not ("announce" or "letter" or "order")))
-        {
-            var toward = cues.Find(c => c.Is("toward") && c.First >= act.End && c.First - act.End <= 2);
-            if (toward.Concept is null) continue;
+        if (act.Concept.Code is "announce" or "letter" or "order") return false;
+        if (IsOfTheCourt(act, cues)) return true;
 
-            var at = cues.FindIndex(c => c.First >= toward.End && c.First - toward.End <= ObjectReach && (IsObject(c) || c.Is("by")));
-            if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= toward.End && n.First <= cues[at].First)) continue;
-            if (cues[at].Is("suspect")) return true;
-            if (!toward.Is("toward", "strong") || !(cues[at].Is("place") || cues[at].Is("organ"))) continue;
+        var toward = cues.Find(c => c.Is("toward") && c.First >= act.End && c.First - act.End <= 2);
+        var from = toward.Concept is null ? act.End : toward.End;
+        var at = cues.FindIndex(c => c.First >= from && c.First - from <= ObjectReach && (IsObject(c) || c.Is("by")));
+        if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= from && n.First - cues[at].End <= NameReach)) return false;
+        if (cues[at].Is("suspect")) return toward.Concept is not null;
+        if (!(cues[at].Is("place") || cues[at].Is("organ"))) return false;
 
-            var end = cues[at].End;
-            var goesOn = cues.Exists(c => c.First >= end && c.First - end <= 2 && (c.Is("role") || c.Is("court")))
-                || clause.Names.Exists(n => n.First >= end && n.First - end <= 2);
-            var isOfficials = cues.Exists(c => c.First == end && c.Is("role", "staff")) && !cues[at].Is("place", "ps");
-            if (!goesOn || isOfficials) return true;
-        }
-
-        return false;
+        return IsForeignOfficial(cues[at], cues) || (toward.Concept is not null && toward.Is("toward", "strong") && !GoesOn(cues[at], clause, cues));
     }
+
+    /// <summary>"Iranian officials", "Brazilian judges".</summary>
+    private static bool IsForeignOfficial(Cue place, List<Cue> cues) => place.Is("place") && !place.Is("place", "ps")
+        && cues.Exists(c => c.First == place.End && (c.Is("role", "staff") || c.Is("role", "judge") || c.Is("role", "prosecutor")));
+
+    /// <summary>The State only tells whose organisations or officials are meant.</summary>
+    private static bool GoesOn(Cue place, Clause clause, List<Cue> cues)
+    {
+        var paragraph = clause.Sentence.Paragraph;
+        return cues.Exists(c => c.First >= place.End && c.First - place.End <= 2 && (c.Is("role") || c.Is("court"))
+                && !paragraph.Text.AsSpan(paragraph.Tokens[place.End - 1].End..paragraph.Tokens[c.First].Start).ContainsAny(Breaks))
+            || clause.Names.Exists(n => n.First >= place.End && n.First - place.End <= 2);
+    }
+
+    /// <summary>"The Court's decisions", "actions of the ICC": its own acts, of which its enemies like to speak.</summary>
+    private static bool IsOfTheCourt(Cue act, List<Cue> cues) => act.Concept.Code is "measure" or "announce"
+        && cues.Exists(c => c.Is("role", "court") && ((c.End <= act.First && act.First - c.End <= 1)
+            || (c.First >= act.End && c.First - act.End <= 2
+                && !cues.Exists(t => t.Is("toward", "strong") && t.First >= act.End && t.End <= c.First))));
 
     private static bool IsObject(Cue cue) =>
         cue.Is("place") || cue.Is("organ") || cue.Is("role") || cue.Is("court") || cue.Is("suspect");

@@ -11,10 +11,17 @@ internal static class Cues
         {
             var count = cues.Count;
             var end = lexicon.Phrases.Longest(tokens, at, cues);
-            if (end <= behind) cues.RemoveRange(count, cues.Count - count);
+            if (end <= behind) RemoveInner(cues, count);
             behind = Math.Max(behind, end);
         }
 
         return cues;
+    }
+
+    /// <summary>Within a longer phrase only the Court's name still counts: "cooperation with the ICC".</summary>
+    private static void RemoveInner(List<Cue> cues, int from)
+    {
+        for (var at = cues.Count - 1; at >= from; at--)
+            if (!cues[at].Is("court")) cues.RemoveAt(at);
     }
 }

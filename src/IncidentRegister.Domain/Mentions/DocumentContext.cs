@@ -3,6 +3,8 @@ namespace IncidentRegister.Domain.Mentions;
 /// <summary>What a sentence takes from the text around it: which court "the Court" is, and which State acts.</summary>
 internal sealed class DocumentContext
 {
+    private readonly HashSet<string> ofHead = new(StringComparer.Ordinal);
+    private readonly HashSet<string> organs = new(StringComparer.Ordinal);
     private readonly HashSet<string> ofIssuer = new(StringComparer.Ordinal);
     private readonly string stateOfText;
     private string court;
@@ -10,11 +12,10 @@ internal sealed class DocumentContext
     public DocumentContext(StatementSketch statement, List<ReadParagraph> paragraphs, Lexicon lexicon)
     {
         var head = Cues.In(lexicon, Tokens.Of($"{statement.Issuer}\n{statement.Title}"));
-        foreach (var cue in head)
-        {
-            if (cue.Is("place")) ofIssuer.Add(cue.Concept.Code);
-            if (cue.Is("organ")) ofIssuer.Add(cue.Concept.State);
-        }
+        AddStates(ofHead, head);
+        var issuer = Cues.In(lexicon, Tokens.Of(statement.Issuer ?? ""));
+        AddStates(ofIssuer, issuer);
+        organs.UnionWith(issuer.Where(c => c.Is("organ")).Select(c => c.Concept.Code));
 
         stateOfText = paragraphs.SelectMany(p => p.Cues).Where(c => c.Is("place") || c.Is("organ"))
             .Select(c => c.Is("organ") ? c.Concept.State : c.Concept.Code).Where(s => s is not ("ps" or "xx" or "other"))
@@ -31,7 +32,7 @@ internal sealed class DocumentContext
     /// <summary>Tells each sentence what stands before it.</summary>
     public void Place(ReadParagraph paragraph)
     {
-        var states = new HashSet<string>(ofIssuer, StringComparer.Ordinal);
+        var states = new HashSet<string>(ofHead, StringComparer.Ordinal);
         foreach (var sentence in paragraph.Sentences)
         {
             var named = paragraph.Cues.Where(c => c.Is("court") && c.First >= sentence.First && c.End <= sentence.End)
@@ -39,10 +40,21 @@ internal sealed class DocumentContext
             if (named.Count > 0) court = named.Contains("icc") ? "icc" : named[^1];
 
             sentence.Court = court;
+            sentence.StatesOfIssuer = ofIssuer;
+            sentence.OrgansOfIssuer = organs;
             sentence.StateOfText = stateOfText;
             sentence.StatesBefore = new HashSet<string>(states, StringComparer.Ordinal);
             if (sentence.States.Count > 0) states = new HashSet<string>(sentence.States, StringComparer.Ordinal);
-            states.UnionWith(ofIssuer);
+            states.UnionWith(ofHead);
+        }
+    }
+
+    private static void AddStates(HashSet<string> states, List<Cue> cues)
+    {
+        foreach (var cue in cues)
+        {
+            if (cue.Is("place")) states.Add(cue.Concept.Code);
+            if (cue.Is("organ")) states.Add(cue.Concept.State);
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class IncidentReader(IncidentIndex index)
     {
         member.Groups.Add(group);
         member.TargetPlaces.UnionWith(group.TargetPlaces);
-        group.Families.UnionWith(member.Families);
+        group.Families.UnionWith(member.TypeFamilies);
         group.States.UnionWith(member.States);
         group.Organs.UnionWith(member.Organs);
         group.Roles.UnionWith(member.Roles);
@@ -94,7 +94,7 @@ internal sealed class IncidentReader(IncidentIndex index)
         var cues = Cues.In(lexicon, tokens);
         foreach (var cue in cues)
         {
-            if (cue.Is("act") && (profile.IsGroup || !lexicon.IsJudicial(cue.Concept.Code))) profile.Families.Add(cue.Concept.Code);
+            if (cue.Is("act") && (profile.IsGroup || MayBeTold(profile, cue.Concept.Code))) profile.Families.Add(cue.Concept.Code);
             else if (cue.Is("role") && profile.IsGroup) profile.Roles.Add(cue.Concept.Code);
             else if (cue.Is("place", "ps")) profile.TargetPlaces.Add("ps");
             else if (cue.Is("place") && profile.IsGroup) profile.States.Add(cue.Concept.Code);
@@ -106,6 +106,10 @@ internal sealed class IncidentReader(IncidentIndex index)
             if (tokens[at].Form.Length >= ShortestTitleWord && !cues.Any(c => c.First <= at && at < c.End))
                 profile.TitleWords.Add(tokens[at].Form);
     }
+
+    /// <summary>"After the warrants", "under EO 14203": titles name what led to an incident, and its basis, too.</summary>
+    private bool MayBeTold(IncidentProfile profile, string family) =>
+        !lexicon.IsJudicial(family) && (family != "order" || profile.Phase == Phase.Ended);
 
     /// <summary>An instrument that the title names is the incident itself, unless the incident stands "under" it.</summary>
     private static void ReadInstruments(IncidentProfile profile, List<Token> tokens, List<Cue> cues)

@@ -6,19 +6,16 @@ namespace IncidentRegister.Domain.Mentions;
 /// Finds the words of a statement that may speak of an incident, and says why. Pure and deterministic: the same
 /// statement and incidents give the same suggestions. It proposes; a person decides.
 /// </summary>
-public sealed class MentionFinder(Lexicon lexicon)
+/// <param name="candidates">Made ready once, for any number of statements.</param>
+public sealed class MentionFinder(IncidentIndex candidates)
 {
     /// <summary>A paragraph longer than this is read in pieces, so that time grows with the text only.</summary>
     private const int LongestPiece = 4000;
 
-    /// <summary>In the order of the text. Several suggestions may share words.</summary>
-    public IReadOnlyList<Suggestion> Find(StatementSketch statement, IReadOnlyList<IncidentSketch> candidates) =>
-        Find(statement, new IncidentIndex(lexicon, candidates));
-
-    /// <param name="candidates">Made ready once, for many statements.</param>
-    public IReadOnlyList<Suggestion> Find(StatementSketch statement, IncidentIndex candidates)
+    /// <returns>In the order of the text. Several suggestions may share words.</returns>
+    public IReadOnlyList<Suggestion> Find(StatementSketch statement)
     {
-        var paragraphs = Read(statement, candidates);
+        var paragraphs = Read(statement);
         var context = new DocumentContext(statement, paragraphs, candidates.Lexicon);
         var parties = paragraphs.SelectMany(p => p.Names).Select(n => n.Party).ToHashSet();
         var scoring = new Scoring(candidates, statement.Date, parties);
@@ -31,13 +28,13 @@ public sealed class MentionFinder(Lexicon lexicon)
             context.Place(paragraph);
             var before = new List<Fit>();
             foreach (var clause in paragraph.Sentences.SelectMany(s => s.Clauses))
-                found.AddRange(Of(clause, candidates, scoring, choice, before));
+                found.AddRange(Of(clause, scoring, choice, before));
         }
 
         return [.. found.Where(s => rejected.Count == 0 || !rejected.Contains((s.IncidentKey, PlainText.Fold(statement.Text[s.Start..s.End]))))];
     }
 
-    private static List<ReadParagraph> Read(StatementSketch statement, IncidentIndex candidates)
+    private List<ReadParagraph> Read(StatementSketch statement)
     {
         var (text, times) = (statement.Text, new TimeReader(statement.Date));
         var clauses = new ClauseReader(candidates.Lexicon, statement.Language ?? "en");
@@ -69,12 +66,11 @@ public sealed class MentionFinder(Lexicon lexicon)
         return char.IsLowSurrogate(text[to]) ? to - 1 : to;
     }
 
-    private static IEnumerable<Suggestion> Of(
-        Clause clause, IncidentIndex candidates, Scoring scoring, Choice choice, List<Fit> before)
+    private IEnumerable<Suggestion> Of(Clause clause, Scoring scoring, Choice choice, List<Fit> before)
     {
         if (clause.Acts.Count + clause.Instruments.Count == 0) return [];
 
-        var fits = Comparable(clause, candidates).Select(i => scoring.Of(clause, i)).OfType<Fit>().ToList();
+        var fits = Comparable(clause).Select(i => scoring.Of(clause, i)).OfType<Fit>().ToList();
         Lower(fits, clause, candidates.Lexicon);
         var chosen = choice.Of(clause, fits);
         if (chosen.Count == 0 && Anaphora.Of(clause, before) is { } meant)
@@ -94,7 +90,7 @@ public sealed class MentionFinder(Lexicon lexicon)
             group.LowerTo(fits.Where(f => group.Incident.Members.Contains(f.Incident)).Select(f => f.Score).DefaultIfEmpty(0).Max());
     }
 
-    private static IEnumerable<IncidentProfile> Comparable(Clause clause, IncidentIndex candidates)
+    private IEnumerable<IncidentProfile> Comparable(Clause clause)
     {
         return clause.Families.Where(candidates.ByFamily.ContainsKey).SelectMany(f => candidates.ByFamily[f])
             .Concat(clause.Instruments.Where(i => candidates.ByInstrument.ContainsKey(i.Key)).SelectMany(i => candidates.ByInstrument[i.Key]))

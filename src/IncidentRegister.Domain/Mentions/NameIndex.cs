@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>A party's name in a text.</summary>
@@ -138,7 +136,8 @@ internal sealed class NameIndex
         if (ours > 1 || theirs > 1) return false;
         if (name.Length >= ShortestWithAnySlip && same > 0) return true;
 
-        return ours == 1 && theirs == 1 && LookAlikes.Any(pair => pair.Contains(word[same]) && pair.Contains(name[same]));
+        return ours == 1 && theirs == 1 && LookAlikes.Any(pair =>
+            pair.Contains(word[same], StringComparison.Ordinal) && pair.Contains(name[same], StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Deletions(string word)

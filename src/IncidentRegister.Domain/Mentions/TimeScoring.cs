@@ -12,11 +12,12 @@ internal sealed class TimeScoring(DateOnly? today)
         if (matched.Count > 0)
         {
             var best = matched.MaxBy(t => t.Period.Rank);
-            fit.HasDate = best.Period.Rank > 1 && !incident.IsGroup;
+            var isNearest = clause.Times.TrueForAll(t => Distance(t, fit) >= matched.Min(m => Distance(m, fit)));
+            fit.HasDate = isNearest && best.Period.Rank > 1 && !incident.IsGroup;
             fit.At(best.First, best.End);
             var rank = Math.Min(best.Period.Rank, Math.Max(2, periods.Where(p => p.Overlaps(best.Period)).Max(p => p.Rank)));
             if (periods.TrueForAll(p => p.Rank == 1)) rank = 1;
-            fit.Add(Worth(rank), MentionReasonKind.DateGiven, clause.Sentence.Paragraph.Words(best.First, best.End));
+            fit.Add(Worth(rank) * (isNearest ? 1 : Weights.InSentence), MentionReasonKind.DateGiven, clause.Sentence.Paragraph.Words(best.First, best.End));
         }
         else if (clause.Times.Count == 0 && TimesOf(clause.Sentence).FirstOrDefault(t => t.Period.Rank > 1 && periods.Exists(p => p.Overlaps(t.Period))) is { End: > 0 } near)
         {
@@ -33,6 +34,8 @@ internal sealed class TimeScoring(DateOnly? today)
             if (worth > Weights.Recent / 4) fit.Reasons.Add(new MentionReason(MentionReasonKind.ShortlyAfter, "", days));
         }
     }
+
+    private static int Distance(TimeCue time, Fit fit) => Math.Abs(time.First - Math.Max(0, fit.ActAt));
 
     private static IEnumerable<TimeCue> TimesOf(Sentence sentence) => sentence.Clauses.SelectMany(c => c.Times);
 

@@ -16,6 +16,7 @@ internal static class Weights
 
     public const double StateInClause = 2;
     public const double StateInSentence = 1.7;
+    public const double StateOfIssuer = 1.5;
     public const double StateBefore = 1;
     /// <summary>The State that the text names most.</summary>
     public const double StateOfText = 0.6;
@@ -23,6 +24,7 @@ internal static class Weights
     /// <summary>Stands for the actor where nobody is known.</summary>
     public const double Unowned = 1.5;
     public const double Organ = 0.8;
+    public const double OrganInSentence = 0.5;
     public const double OtherOrgan = -0.7;
     public const double ActorNamed = 1.5;
 
@@ -50,10 +52,12 @@ internal static class Weights
     /// <summary>An incident of so many days ago is no longer recent at all (about five years).</summary>
     public const double RecentDays = 1900;
 
+    /// <summary>Within <see cref="FreshDays"/>, where the text names nobody.</summary>
+    public const double Fresh = 0.8;
     public const double TitleWord = 1;
     public const double RightMood = 1;
     public const double WrongMood = -2.5;
-    public const double BareThreat = -0.8;
+    public const double BareThreat = -1.2;
     public const double CameTrue = -1;
     public const double Repeats = -0.8;
     public const double Ended = 1;
@@ -65,12 +69,18 @@ internal static class Weights
     /// <summary>What is so much behind the best is left out.</summary>
     public const double Margin = 0.7;
 
+    /// <summary>The same, where another kind of act is told in the same clause ("sanctions, including visa bans").</summary>
+    public const double OtherActMargin = 2;
+
     /// <summary>At most so many incidents for one clause; more means that the words are too wide.</summary>
-    public const int Most = 4;
+    public const int Most = 6;
 
     /// <summary>"Measures", "threats" and the like must be about something as recent as this, in days.</summary>
     public const int VagueDays = 60;
 
-    /// <summary>What nobody owns up to must be as recent as this to be known without a date, in days.</summary>
-    public const int UnownedDays = 730;
+    /// <summary>So few days after, nobody needs to be named: "the measures announced against the judges".</summary>
+    public const int FreshDays = 7;
+
+    /// <summary>What is spoken of without a date, and without its actor or its own target, is as recent as this.</summary>
+    public const int RememberedDays = 730;
 }

@@ -49,7 +49,7 @@ internal sealed record Label(int Start, int End, string? IncidentKey, string? Me
 internal sealed record LabelledStatement(
     string Id, string Title, string Issuer, string Date, string Language, string Text, Label[] Mentions, Label[] AmbiguousSpans)
 {
-    public IReadOnlyList<Suggestion> Found() => new MentionFinder(Lexicon.Standard).Find(Sketch(), Labelled.Index);
+    public IReadOnlyList<Suggestion> Found() => new MentionFinder(Labelled.Index).Find(Sketch());
 
     /// <summary>The label's place in UTF-16 code units.</summary>
     public (int Start, int End) Place(Label label) => (Units(label.Start), Units(label.End));
