@@ -32,6 +32,7 @@ internal sealed class Choice(Lexicon lexicon)
         if (clause.Families.Contains("lift") && !clause.IsAsked && chosen.Exists(f => f.Incident.Phase == Phase.Ended))
             chosen.RemoveAll(f => f.Incident.Phase != Phase.Ended && !f.HasInstrument && !f.HasTarget);
 
+        chosen.RemoveAll(g => chosen.Exists(f => f.IsDistinct && g.Incident.Members.Contains(f.Incident)));
         return [.. chosen.Distinct().OrderByDescending(f => f.Score).ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(Weights.Most)];
     }
 
@@ -107,7 +108,8 @@ internal sealed class Choice(Lexicon lexicon)
     /// <summary>"Measures", "threats" and "attacks" must be told of ours, and be known by who did them or by their freshness.</summary>
     private static bool IsAnchoredWithoutAct(Clause clause, Fit fit)
     {
-        if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0) return true;
+        if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0 && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
+        if (fit.HasTitleWord && fit.HasActorHere && fit.Days < Weights.RememberedDays) return true;
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
         if (!clause.Roles.Exists(r => r.First >= first) && !clause.Names.Exists(n => n.First >= first)) return false;
@@ -116,7 +118,7 @@ internal sealed class Choice(Lexicon lexicon)
         var isNear = fit.HasDate || fit.Days <= Weights.VagueDays || (fit.Incident.IsGroup && fit.Days < Weights.RememberedDays);
 
         var isFresh = fit.HasExactRole && !fit.Incident.IsGroup
-            && fit.Days <= (clause.Roles.Exists(r => r.Concept.Code != "court") ? Weights.FreshDays : 1);
+            && fit.ExactDays <= (clause.Roles.Exists(r => r.Concept.Code != "court") ? Weights.FreshDays : 1);
 
         return (isKnown && isNear) || isFresh;
     }

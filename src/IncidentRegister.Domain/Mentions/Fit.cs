@@ -36,6 +36,9 @@ internal sealed class Fit(IncidentProfile incident)
     public bool HasOwnAct { get; set; }
     public int? Days { get; set; }
 
+    /// <summary>Days since it, where its day is known exactly.</summary>
+    public int? ExactDays { get; set; }
+
     /// <summary>Others fit as well as it does, and nothing tells them apart.</summary>
     public bool IsOneOfSeveral { get; set; }
 

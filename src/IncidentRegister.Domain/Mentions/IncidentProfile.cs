@@ -30,6 +30,9 @@ internal sealed class IncidentProfile
     public HashSet<string> Instruments { get; } = new(StringComparer.Ordinal);
     public HashSet<string> Bases { get; } = new(StringComparer.Ordinal);
     public HashSet<string> TitleWords { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Acts of the title in its own words, where these are more than one: "kangaroo court".</summary>
+    public HashSet<string> TitlePhrases { get; } = new(StringComparer.Ordinal);
     public HashSet<(int Number, string Role)> Counts { get; } = [];
 
     /// <summary>Its targets are told as "the same" as those of an incident before it.</summary>

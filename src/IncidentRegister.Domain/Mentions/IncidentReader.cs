@@ -95,6 +95,7 @@ internal sealed class IncidentReader(IncidentIndex index)
         foreach (var cue in cues)
         {
             if (cue.Is("act") && (profile.IsGroup || MayBeTold(profile, cue.Concept.Code))) profile.Families.Add(cue.Concept.Code);
+            if (cue.Is("act") && cue.End - cue.First > 1) profile.TitlePhrases.Add(Phrase(tokens, cue));
             else if (cue.Is("role") && profile.IsGroup) profile.Roles.Add(cue.Concept.Code);
             else if (cue.Is("place", "ps")) profile.TargetPlaces.Add("ps");
             else if (cue.Is("place") && profile.IsGroup) profile.States.Add(cue.Concept.Code);
@@ -106,6 +107,9 @@ internal sealed class IncidentReader(IncidentIndex index)
             if (tokens[at].Form.Length >= ShortestTitleWord && !cues.Any(c => c.First <= at && at < c.End))
                 profile.TitleWords.Add(tokens[at].Form);
     }
+
+    internal static string Phrase(List<Token> tokens, Cue cue) =>
+        string.Join(' ', tokens[cue.First..cue.End].Select(t => t.Form));
 
     /// <summary>"After the warrants", "under EO 14203": titles name what led to an incident, and its basis, too.</summary>
     private bool MayBeTold(IncidentProfile profile, string family) =>

@@ -71,7 +71,7 @@ public sealed class MentionFinder(IncidentIndex candidates)
         if (clause.Acts.Count + clause.Instruments.Count == 0) return [];
 
         var fits = Comparable(clause).Select(i => scoring.Of(clause, i)).OfType<Fit>().ToList();
-        Lower(fits, clause, candidates.Lexicon);
+        Lower(fits);
         var chosen = choice.Of(clause, fits);
         if (chosen.Count == 0 && Anaphora.Of(clause, before) is { } meant)
             return [Suggested(clause, meant, MentionStrength.Possible)];
@@ -82,12 +82,10 @@ public sealed class MentionFinder(IncidentIndex candidates)
         return chosen.Select(f => Suggested(clause, f, choice.IsStrong(clause, f) ? MentionStrength.Strong : MentionStrength.Possible));
     }
 
-    private static void Lower(List<Fit> fits, Clause clause, Lexicon lexicon)
+    private static void Lower(List<Fit> fits)
     {
-        if (clause.Families.All(lexicon.IsVague)) return;
-
         foreach (var group in fits.Where(f => f.Incident.IsGroup))
-            group.LowerTo(fits.Where(f => group.Incident.Members.Contains(f.Incident)).Select(f => f.Score).DefaultIfEmpty(0).Max());
+            group.LowerTo(fits.Where(f => group.Incident.Members.Contains(f.Incident)).Select(f => f.Score).DefaultIfEmpty(group.Score).Max());
     }
 
     private IEnumerable<IncidentProfile> Comparable(Clause clause)

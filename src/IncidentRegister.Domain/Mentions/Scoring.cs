@@ -66,6 +66,10 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             else fit.Add(Weights.FurtherAct);
             fit.HasAct = true;
             if (fit.ActAt < 0) fit.ActAt = act.First;
+            if (act.End - act.First < 2 || !incident.TitlePhrases.Contains(IncidentReader.Phrase(paragraph.Tokens, act))) continue;
+
+            fit.HasTitleWord = true;
+            fit.Add(Weights.TitleWord);
         }
     }
 

@@ -7,6 +7,8 @@ internal sealed class TimeScoring(DateOnly? today)
     {
         fit.Days = today is { } day ? incident.DaysBefore(day, clause.Families) : null;
         var periods = PeriodsOf(clause, incident);
+        fit.ExactDays = periods.Where(p => p.Rank == 3 && p.To <= today).Max(p => (DateOnly?)p.To) is { } last
+            ? today!.Value.DayNumber - last.DayNumber : null;
 
         var matched = clause.Times.Where(t => periods.Exists(p => p.Overlaps(t.Period))).ToList();
         if (matched.Count > 0)

@@ -45,7 +45,7 @@ internal static class Tokens
 
         var (stem, bare) = ArabicForms.Of(form);
         var isCapital = char.IsUpper(letters[0]);
-        var isUpper = isCapital && letters.Length > 1 && !letters.AsSpan().ContainsAnyInRange('a', 'z');
+        var isUpper = isCapital && letters.Length > 1 && !letters.Any(char.IsLower);
         tokens.Add(new Token(stem, bare, start, start + word.Length, isCapital, isUpper));
     }
 
