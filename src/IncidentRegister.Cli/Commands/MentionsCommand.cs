@@ -12,16 +12,25 @@ internal static class MentionsCommand
 
     public static Command For(Desk desk)
     {
-        var incidents = new Option<string>("--incidents") { Description = "Incidents and groups, a JSON array.", Required = true };
-        var statements = new Option<string>("--statements") { Description = "Statements, a line of JSON each.", Required = true };
-        var result = new Option<string>("--out") { Description = "Where to write suggestions, a line of JSON each.", Required = true };
+        var incidents = Path("--incidents", "Incidents and groups, a JSON array.");
+        var statements = Path("--statements", "Statements, a line of JSON each.");
+        var result = Path("--out", "Where to write suggestions, a line of JSON each.");
 
-        var suggest = new Command("suggest", "Suggests which passages speak of which incidents, and why.") { incidents, statements, result };
+        var suggest = new Command("suggest", "Suggests which passages speak of which incidents, and why.")
+        {
+            incidents, statements, result,
+        };
         suggest.SetAction(parsed => Suggest(
-            desk, parsed.GetRequiredValue(incidents), parsed.GetRequiredValue(statements), parsed.GetRequiredValue(result)));
+            desk,
+            parsed.GetRequiredValue(incidents),
+            parsed.GetRequiredValue(statements),
+            parsed.GetRequiredValue(result)));
 
         return new Command("mentions", "Finds incidents in statements; needs no database.") { suggest };
     }
+
+    private static Option<string> Path(string name, string description) =>
+        new(name) { Description = description, Required = true };
 
     private static int Suggest(Desk desk, string incidents, string statements, string result)
     {

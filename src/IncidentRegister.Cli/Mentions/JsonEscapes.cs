@@ -21,12 +21,23 @@ internal static class JsonEscapes
             at++;
             if (quoted[at] == 'u')
             {
-                text.Append((char)int.Parse(quoted.AsSpan(at + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+                var hex = quoted.AsSpan(at + 1, 4);
+                text.Append((char)int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
                 at += 4;
             }
-            else text.Append(quoted[at] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', var plain => plain });
+            else text.Append(Plain(quoted[at]));
         }
 
         return text.ToString();
     }
+
+    private static char Plain(char escaped) => escaped switch
+    {
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        'b' => '\b',
+        'f' => '\f',
+        _ => escaped,
+    };
 }

@@ -8,13 +8,16 @@ namespace IncidentRegister.Cli.Mentions;
 /// <summary>A file that cannot be used; the message is one sentence for the operator.</summary>
 internal sealed class BadFileException(string message) : Exception(message);
 
-/// <summary>Incidents and statements as files hold them, and suggestions as a file gets them. What is missing is empty.</summary>
+/// <summary>
+/// Incidents and statements as files hold them, and suggestions as a file gets them. What is missing is empty.
+/// </summary>
 internal static class SuggestionFiles
 {
     private static readonly JsonDocumentOptions Lenient =
         new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A JSON array of incidents and groups.</summary>
     /// <exception cref="BadFileException">It is missing, no JSON, no array, or an incident has no key.</exception>
@@ -43,7 +46,8 @@ internal static class SuggestionFiles
                 throw new BadFileException($"{path}, line {number}: a statement needs an \"id\".");
 
             yield return (id, new StatementSketch(
-                Word(element, "text"), Day(Word(element, "date")), Word(element, "language"), Word(element, "issuer"), Word(element, "title")));
+                Word(element, "text"), Day(Word(element, "date")), Word(element, "language"),
+                Word(element, "issuer"), Word(element, "title")));
         }
     }
 

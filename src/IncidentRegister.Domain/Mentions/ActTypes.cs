@@ -1,13 +1,17 @@
 namespace IncidentRegister.Domain.Mentions;
 
-/// <summary>Reads codes of acts as they are or as people write them: "SURVEILLANCE / SMEAR", "SECONDARY.SERVICE_DENIAL, .BANKING".</summary>
+/// <summary>
+/// Reads codes of acts as they are or as people write them: "SURVEILLANCE / SMEAR", "SECONDARY.SERVICE_DENIAL,
+/// .BANKING".
+/// </summary>
 internal static class ActTypes
 {
     public static IReadOnlyList<string> Of(string text)
     {
         var codes = new List<string>();
         var above = "";
-        foreach (var piece in text.Split([',', '/', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var piece in text.Split([',', '/', ';'],
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var code = piece.Split(['(', ' '])[0].ToLowerInvariant().Replace('_', '-');
             if (code.StartsWith('.')) code = above + code;

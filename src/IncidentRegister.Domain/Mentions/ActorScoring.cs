@@ -53,7 +53,9 @@ internal static class ActorScoring
         if (incident.Organs.Count == 0) return;
         if (first.Concept is null)
         {
-            fit.HasOrgan = clause.Sentence.OrgansOfIssuer.Any(o => incident.Organs.Contains(o) && !IsWholeState(o)) || clause.Sentence.Clauses.Exists(c => c.Organs.Exists(o => incident.Organs.Contains(o.Concept.Code) && !IsWholeState(o.Concept.Code)));
+            var near = clause.Sentence.Clauses.SelectMany(c => c.Organs).Select(o => o.Concept.Code)
+                .Concat(clause.Sentence.OrgansOfIssuer);
+            fit.HasOrgan = near.Any(o => incident.Organs.Contains(o) && !IsWholeState(o));
             if (fit.HasOrgan) fit.Add(Weights.OrganInSentence);
             return;
         }
@@ -73,7 +75,8 @@ internal static class ActorScoring
     private static bool Others(Clause clause, IncidentProfile incident)
     {
         var known = clause.Names.Exists(n => incident.Targets.Contains(n.Party))
-            || clause.Sentence.StatesBefore.Overlaps(incident.States) || clause.Sentence.StatesOfIssuer.Overlaps(incident.States);
+            || clause.Sentence.StatesBefore.Overlaps(incident.States)
+            || clause.Sentence.StatesOfIssuer.Overlaps(incident.States);
         var act = clause.Acts.Count > 0 ? clause.Acts[0].First : int.MaxValue;
 
         return clause.Places.Concat(clause.Organs).Any(c => StateOf(c) is not ("xx" or "ps" or "nl" or "other")
@@ -82,7 +85,7 @@ internal static class ActorScoring
     }
 
     private static bool IsWholeState(string organ) =>
-        organ[(organ.IndexOf('.', StringComparison.Ordinal) + 1)..] is "government" or "administration" or "president" or "congress";
+        organ.Split('.')[^1] is "government" or "administration" or "president" or "congress";
 
     private static string StateOf(Cue cue) => cue.Is("organ") ? cue.Concept.State : cue.Concept.Code;
 }

@@ -10,7 +10,8 @@ internal static class ArabicForms
 
     private static readonly string[] Articles = ["وبال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال"];
 
-    /// <returns>The word without its article; and, when a particle may be part of it, the word without that too.</returns>
+    /// <returns>The word without its article; and, when a particle may be part of it, the word without that
+    /// too.</returns>
     public static (string Form, string? Bare) Of(string word)
     {
         if (word[0] is < '\u0620' or > '\u06FF') return (word, null);

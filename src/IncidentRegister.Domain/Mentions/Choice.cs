@@ -33,7 +33,11 @@ internal sealed class Choice(Lexicon lexicon)
             chosen.RemoveAll(f => f.Incident.Phase != Phase.Ended && !f.HasInstrument && !f.HasTarget);
 
         chosen.RemoveAll(g => chosen.Exists(f => f.IsDistinct && g.Incident.Members.Contains(f.Incident)));
-        return [.. chosen.Distinct().OrderByDescending(f => f.Score).ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(Weights.Most)];
+        return
+        [
+            .. chosen.Distinct().OrderByDescending(f => f.Score)
+                .ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(Weights.Most),
+        ];
     }
 
     public bool IsStrong(Clause clause, Fit fit) =>
@@ -49,7 +53,8 @@ internal sealed class Choice(Lexicon lexicon)
         if (roles.Count < 2 || best.Exists(f => f.Incident.IsGroup || f.HasNumber)) return best;
 
         return best.Concat(roles.SelectMany(role => Best(
-            fits.FindAll(f => !f.Incident.IsGroup && f.Days < Weights.RememberedDays && f.Incident.Roles.Contains(role)), family, clause)));
+            fits.FindAll(f => !f.Incident.IsGroup && f.Days < Weights.RememberedDays
+                && f.Incident.Roles.Contains(role)), family, clause)));
     }
 
     /// <param name="family">Null: the clause has only words that fit anything.</param>
@@ -59,7 +64,8 @@ internal sealed class Choice(Lexicon lexicon)
 
         var best = fits.Max(f => f.Score);
         var kept = fits.FindAll(f => f.Score >= best - Weights.Margin || (f.Score >= Weights.Strong && IsTold(f)));
-        if (family is null && kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays)) kept.RemoveAll(f => f.Incident.IsGroup);
+        if (family is null && kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays))
+            kept.RemoveAll(f => f.Incident.IsGroup);
 
         var distinct = kept.FindAll(f => f.IsDistinct && !f.Incident.IsGroup);
         if (distinct.Count > 0) return distinct;
@@ -79,11 +85,13 @@ internal sealed class Choice(Lexicon lexicon)
     }
 
     /// <summary>So much of it is told that it is meant beside others: "after those of June on four judges".</summary>
-    private static bool IsTold(Fit fit) => !fit.Incident.IsGroup && !fit.Incident.Repeats && (fit.HasTargetHere || (fit.HasNumber && fit.HasDate));
+    private static bool IsTold(Fit fit) =>
+        !fit.Incident.IsGroup && !fit.Incident.Repeats && (fit.HasTargetHere || (fit.HasNumber && fit.HasDate));
 
     /// <summary>The title of the group itself names such acts; wide words are for groups anyway.</summary>
     private static bool SpeaksOf(IncidentProfile group, string? family, Clause clause) =>
-        family is null || group.OwnFamilies.Contains(family) || (clause.IsThreatened && group.OwnFamilies.Contains("threat"));
+        family is null || group.OwnFamilies.Contains(family)
+        || (clause.IsThreatened && group.OwnFamilies.Contains("threat"));
 
     private bool IsAnchored(Clause clause, Fit fit)
     {
@@ -96,26 +104,34 @@ internal sealed class Choice(Lexicon lexicon)
         if (plain.Count == 0) return IsAnchoredWithoutAct(clause, fit);
         if (plain.TrueForAll(lexicon.IsJudicial) && !IsAgainstTheCourt(clause, fit)) return false;
 
-        return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays || fit.Incident.States.Count == 0))
+        return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
+            || fit.Incident.States.Count == 0))
             || (fit.HasActor && (fit.HasRole || fit.HasDate || fit.HasNumber || fit.HasTitleWord || clause.RefersBack))
-            || (fit.HasRole && fit.Days <= Weights.FreshDays && clause.Places.Concat(clause.Organs).All(c => c.Is("place", "ps")))
+            || (fit.HasRole && fit.Days <= Weights.FreshDays
+                && clause.Places.Concat(clause.Organs).All(c => c.Is("place", "ps")))
             || (fit.HasActor && fit.Incident.Phase == Phase.Ended)
             || (fit.HasNumber && fit.HasPlace)
             || (fit.HasTitleWord && fit.HasRole && fit.Days < Weights.RememberedDays)
-            || (IsUnowned(clause, fit) && (fit.HasExactRole || clause.Roles.Count == 0) && (fit.HasDate || fit.Days < Weights.RememberedDays));
+            || (IsUnowned(clause, fit) && (fit.HasExactRole || clause.Roles.Count == 0)
+                && (fit.HasDate || fit.Days < Weights.RememberedDays));
     }
 
-    /// <summary>"Measures", "threats" and "attacks" must be told of ours, and be known by who did them or by their freshness.</summary>
+    /// <summary>
+    /// "Measures", "threats" and "attacks" must be told of ours, and be known by who did them or by their freshness.
+    /// </summary>
     private static bool IsAnchoredWithoutAct(Clause clause, Fit fit)
     {
-        if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0 && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
+        if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0
+            && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
         if (fit.HasTitleWord && fit.HasActorHere && fit.Days < Weights.RememberedDays) return true;
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
         if (!clause.Roles.Exists(r => r.First >= first) && !clause.Names.Exists(n => n.First >= first)) return false;
 
-        var isKnown = (fit.HasActorHere && fit.HasRole) || (fit.HasTarget && fit.HasActor) || (fit.HasPlace && fit.HasRole);
-        var isNear = fit.HasDate || fit.Days <= Weights.VagueDays || (fit.Incident.IsGroup && fit.Days < Weights.RememberedDays);
+        var isKnown = (fit.HasActorHere && fit.HasRole)
+            || (fit.HasTarget && fit.HasActor) || (fit.HasPlace && fit.HasRole);
+        var isNear = fit.HasDate || fit.Days <= Weights.VagueDays
+            || (fit.Incident.IsGroup && fit.Days < Weights.RememberedDays);
 
         var isFresh = fit.HasExactRole && !fit.Incident.IsGroup
             && fit.ExactDays <= (clause.Roles.Exists(r => r.Concept.Code != "court") ? Weights.FreshDays : 1);
@@ -123,10 +139,13 @@ internal sealed class Choice(Lexicon lexicon)
         return (isKnown && isNear) || isFresh;
     }
 
-    /// <summary>Courts try and arrest people every day; here the accused must be of the Court, and the accuser named.</summary>
+    /// <summary>
+    /// Courts try and arrest people every day; here the accused must be of the Court, and the accuser named.
+    /// </summary>
     private static bool IsAgainstTheCourt(Clause clause, Fit fit) =>
         fit.HasTarget || (fit.HasActorHere && fit.HasRole && !clause.NamesSuspects);
 
     private bool IsUnowned(Clause clause, Fit fit) =>
-        clause.Families.Any(f => lexicon.IsUnowned(f) && (fit.Incident.IsGroup || fit.Incident.TypeFamilies.Contains(f)) && fit.Incident.Families.Contains(f));
+        clause.Families.Any(f => lexicon.IsUnowned(f) && fit.Incident.Families.Contains(f)
+            && (fit.Incident.IsGroup || fit.Incident.TypeFamilies.Contains(f)));
 }

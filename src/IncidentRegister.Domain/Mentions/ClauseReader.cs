@@ -3,7 +3,9 @@ using IncidentRegister.Domain.Statements;
 
 namespace IncidentRegister.Domain.Mentions;
 
-/// <summary>Parts paragraphs into sentences and these into clauses, so that what stands together is read together.</summary>
+/// <summary>
+/// Parts paragraphs into sentences and these into clauses, so that what stands together is read together.
+/// </summary>
 internal sealed class ClauseReader(Lexicon lexicon, string language)
 {
     /// <summary>Acts with no more words between them than this are named in one breath ("raids and arrests").</summary>
@@ -22,7 +24,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         foreach (var span in Sentences.Split(paragraph.Text[paragraph.Start..paragraph.End], language))
         {
             var first = token;
-            while (token < paragraph.Tokens.Count && paragraph.Tokens[token].Start < paragraph.Start + span.End) token++;
+            while (token < paragraph.Tokens.Count
+                && paragraph.Tokens[token].Start < paragraph.Start + span.End) token++;
             if (token > first) paragraph.Sentences.Add(Parted(new Sentence(paragraph, first, token)));
         }
     }
@@ -50,13 +53,15 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     }
 
     private static bool SameFamily(List<Cue> acts, int at) =>
-        acts.Where(a => a.First == acts[at].First).Any(a => acts.Any(b => b.First == acts[at - 1].First && b.Concept == a.Concept));
+        acts.Where(a => a.First == acts[at].First).Any(a => acts.Any(b => b.First == acts[at - 1].First
+            && b.Concept == a.Concept));
 
     /// <summary>The last comma or semicolon between two acts; without any, the last "and".</summary>
     private static int? CutBetween(ReadParagraph paragraph, List<Cue> cues, int from, int to)
     {
         for (var at = to; at > from; at--)
-            if (paragraph.Between(at - 1, at).ContainsAny(Breaks) && !cues.Exists(c => c.First == at && c.Is("relative"))) return at;
+            if (paragraph.Between(at - 1, at).ContainsAny(Breaks) && !cues.Exists(c => c.First == at
+                && c.Is("relative"))) return at;
 
         for (var at = cues.Count - 1; at >= 0; at--)
             if (cues[at].Is("joint") && cues[at].First >= from && cues[at].End <= to) return cues[at].First;
@@ -102,22 +107,27 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
     private void ReadMood(Clause clause, List<Cue> cues, ReadParagraph paragraph)
     {
-        var acts = clause.Acts.Where(a => !lexicon.IsVague(a.Concept.Code)).DefaultIfEmpty(clause.Acts.FirstOrDefault()).ToList();
+        var acts = clause.Acts.Where(a =>
+            !lexicon.IsVague(a.Concept.Code)).DefaultIfEmpty(clause.Acts.FirstOrDefault()).ToList();
         foreach (var cue in cues)
         {
             if (cue.Is("mood", "threat") && acts.Exists(a => Near(cue, a))) clause.IsThreatened = true;
             if (cue.Is("mood", "ask") && acts.Exists(a => cue.First <= a.End + PointerReach)) clause.IsAsked = true;
-            if (cue.Is("pointer") && acts.Exists(a => a.First >= cue.End && a.First - cue.End < PointerReach)) clause.RefersBack = true;
+            if (cue.Is("pointer") && acts.Exists(a => a.First >= cue.End
+                && a.First - cue.End < PointerReach)) clause.RefersBack = true;
         }
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
-        if (first == clause.Sentence.First + 1 && paragraph.Tokens[clause.Sentence.First].Form == "the") clause.RefersBack = true;
+        if (first == clause.Sentence.First + 1
+            && paragraph.Tokens[clause.Sentence.First].Form == "the") clause.RefersBack = true;
     }
 
     private static bool Near(Cue mood, Cue act) => act.Concept is not null
         && (mood.End <= act.First ? act.First - mood.End < MoodReach : mood.First - act.End < MoodReach);
 
-    /// <summary>"Sanctions against Israel", "warrants for Putin", "sanctioned Iranian officials": done to others than ours.</summary>
+    /// <summary>
+    /// "Sanctions against Israel", "warrants for Putin", "sanctioned Iranian officials": done to others than ours.
+    /// </summary>
     private static bool GoesElsewhere(Cue act, Clause clause, List<Cue> cues)
     {
         if (act.Concept.Code is "announce" or "letter" or "order") return false;
@@ -126,27 +136,33 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         var toward = cues.Find(c => c.Is("toward") && c.First >= act.End && c.First - act.End <= 2);
         var from = toward.Concept is null ? act.End : toward.End;
         var at = cues.FindIndex(c => c.First >= from && c.First - from <= ObjectReach && (IsObject(c) || c.Is("by")));
-        if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= from && n.First - cues[at].End <= NameReach)) return false;
+        if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= from
+            && n.First - cues[at].End <= NameReach)) return false;
         if (cues[at].Is("suspect")) return toward.Concept is not null;
         if (!(cues[at].Is("place") || cues[at].Is("organ"))) return false;
 
-        return IsForeignOfficial(cues[at], cues) || (toward.Concept is not null && toward.Is("toward", "strong") && !GoesOn(cues[at], clause, cues));
+        return IsForeignOfficial(cues[at], cues) || (toward.Concept is not null && toward.Is("toward", "strong")
+            && !GoesOn(cues[at], clause, cues));
     }
 
     /// <summary>"Iranian officials", "Brazilian judges".</summary>
     private static bool IsForeignOfficial(Cue place, List<Cue> cues) => place.Is("place") && !place.Is("place", "ps")
-        && cues.Exists(c => c.First == place.End && (c.Is("role", "staff") || c.Is("role", "judge") || c.Is("role", "prosecutor")));
+        && cues.Exists(c => c.First == place.End && (c.Is("role", "staff") || c.Is("role", "judge")
+            || c.Is("role", "prosecutor")));
 
     /// <summary>The State only tells whose organisations or officials are meant.</summary>
     private static bool GoesOn(Cue place, Clause clause, List<Cue> cues)
     {
         var paragraph = clause.Sentence.Paragraph;
         return cues.Exists(c => c.First >= place.End && c.First - place.End <= 2 && (c.Is("role") || c.Is("court"))
-                && !paragraph.Text.AsSpan(paragraph.Tokens[place.End - 1].End..paragraph.Tokens[c.First].Start).ContainsAny(Breaks))
+                && !paragraph.Text.AsSpan(
+                    paragraph.Tokens[place.End - 1].End..paragraph.Tokens[c.First].Start).ContainsAny(Breaks))
             || clause.Names.Exists(n => n.First >= place.End && n.First - place.End <= 2);
     }
 
-    /// <summary>"The Court's decisions", "actions of the ICC": its own acts, of which its enemies like to speak.</summary>
+    /// <summary>
+    /// "The Court's decisions", "actions of the ICC": its own acts, of which its enemies like to speak.
+    /// </summary>
     private static bool IsOfTheCourt(Cue act, List<Cue> cues) => act.Concept.Code is "measure" or "announce"
         && cues.Exists(c => c.Is("role", "court") && ((c.End <= act.First && act.First - c.End <= 1)
             || (c.First >= act.End && c.First - act.End <= 2

@@ -1,7 +1,8 @@
 namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>What a word of the lexicon tells of: its kind, and within the kind a code ("act" "sanction").</summary>
-/// <param name="Kind">act, mood, place, organ, role, court, suspect, number, month, window, toward, pointer, joint …</param>
+/// <param name="Kind">act, mood, place, organ, role, court, suspect, number, month, window, toward, pointer, joint
+/// …</param>
 internal sealed record Concept(string Kind, string Code)
 {
     /// <summary>An organ's State: "us.president" acts for "us". Empty for what is no organ.</summary>

@@ -18,10 +18,13 @@ internal sealed class DocumentContext
         organs.UnionWith(issuer.Where(c => c.Is("organ")).Select(c => c.Concept.Code));
 
         stateOfText = paragraphs.SelectMany(p => p.Cues).Where(c => c.Is("place") || c.Is("organ"))
-            .Select(c => c.Is("organ") ? c.Concept.State : c.Concept.Code).Where(s => s is not ("ps" or "xx" or "other"))
-            .GroupBy(s => s).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
+            .Select(c => c.Is("organ") ? c.Concept.State : c.Concept.Code)
+            .Where(s => s is not ("ps" or "xx" or "other"))
+            .GroupBy(s => s).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .FirstOrDefault()?.Key ?? "";
 
-        var courts = head.Concat(paragraphs.SelectMany(p => p.Cues)).Where(c => c.Is("court")).Select(c => c.Concept.Code).ToList();
+        var courts = head.Concat(paragraphs.SelectMany(p => p.Cues))
+            .Where(c => c.Is("court")).Select(c => c.Concept.Code).ToList();
         IsAboutCourt = courts.Contains("icc");
         court = courts.Count == 0 ? "" : courts.Count(c => c == "icc") * 2 >= courts.Count ? "icc" : "other";
     }

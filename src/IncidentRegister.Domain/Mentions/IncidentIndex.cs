@@ -17,9 +17,12 @@ public sealed class IncidentIndex
 
         var reader = new IncidentReader(this);
         foreach (var incident in incidents)
-            if (incident.Key.Length > 0 && !byKey.ContainsKey(incident.Key)) byKey[incident.Key] = reader.Read(incident);
+        {
+            if (incident.Key.Length == 0 || byKey.ContainsKey(incident.Key)) continue;
+            byKey[incident.Key] = reader.Read(incident);
+        }
 
-        reader.Settle([.. byKey.Values]);
+        new IncidentTies(this).Settle([.. byKey.Values]);
         foreach (var profile in byKey.Values) Enter(profile);
     }
 
@@ -41,12 +44,16 @@ public sealed class IncidentIndex
         var words = Names.Find(tokens).SelectMany(h => tokens[h.First..h.End]).Select(t => t.Form);
         var families = Cues.In(Lexicon, tokens).Where(c => c.Is("act")).Select(c => c.Concept.Code);
 
-        return [.. words.Concat(families).Concat(Instruments.In(tokens).Select(i => i.Key)).Distinct().Order(StringComparer.Ordinal)];
+        var numbers = Instruments.In(tokens).Select(i => i.Key);
+
+        return [.. words.Concat(families).Concat(numbers).Distinct().Order(StringComparer.Ordinal)];
     }
 
     internal IncidentProfile? Find(string key) => byKey.GetValueOrDefault(key);
 
-    /// <summary>Whether a wide word may stand for the incident: "measure" for what was done, "threat" for a threat.</summary>
+    /// <summary>
+    /// Whether a wide word may stand for the incident: "measure" for what was done, "threat" for a threat.
+    /// </summary>
     internal bool FitsWide(string family, IncidentProfile incident) => family == "threat"
         ? incident.IsGroup || incident.Phase == Phase.Threatened
         : incident.Phase != Phase.Ended && Lexicon.MayStandFor(family, incident.Families);

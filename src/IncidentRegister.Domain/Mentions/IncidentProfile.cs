@@ -54,7 +54,9 @@ internal sealed class IncidentProfile
         ? Dates.KnownFrom
         : Members.Select(m => m.Dates.KnownFrom).Order().Skip(Members.Count > 1 ? 1 : 0).FirstOrDefault();
 
-    /// <summary>Of a group those members that did such things; all of them when none did. Otherwise the incident.</summary>
+    /// <summary>
+    /// Of a group those members that did such things; all of them when none did. Otherwise the incident.
+    /// </summary>
     public IEnumerable<IncidentProfile> SpokenOf(HashSet<string> families)
     {
         if (!IsGroup) return [this];

@@ -12,7 +12,12 @@ internal sealed class IncidentReader(IncidentIndex index)
     public IncidentProfile Read(IncidentSketch sketch)
     {
         var types = ActTypes.Of(sketch.Types);
-        var profile = new IncidentProfile { Sketch = sketch, Dates = ToldDates.Of(sketch.Date), Phase = ActTypes.PhaseOf(types) };
+        var profile = new IncidentProfile
+        {
+            Sketch = sketch,
+            Dates = ToldDates.Of(sketch.Date),
+            Phase = ActTypes.PhaseOf(types),
+        };
 
         ReadTitle(profile);
         foreach (var type in types) profile.TypeFamilies.UnionWith(lexicon.FamiliesOf(type));
@@ -21,71 +26,12 @@ internal sealed class IncidentReader(IncidentIndex index)
         foreach (var target in sketch.Targets) ReadTarget(profile, target);
         foreach (var alias in sketch.Aliases) profile.Aliases.Add(index.Names.Add(alias, []));
 
-        if (profile.Families.Contains("order") || profile.Families.Contains("entity") || profile.Roles.Contains("supporter")) profile.Roles.Add("court");
+        if (profile.Families.Contains("order") || profile.Families.Contains("entity")
+            || profile.Roles.Contains("supporter"))
+            profile.Roles.Add("court");
+
         profile.OwnFamilies.UnionWith(profile.Families);
         return profile;
-    }
-
-    /// <summary>Gives groups what their members hold, members the home of their group's targets, "same six" the six.</summary>
-    public void Settle(IReadOnlyList<IncidentProfile> profiles)
-    {
-        for (var at = 0; at < profiles.Count; at++) Repeat(profiles, at);
-        foreach (var profile in profiles) SettleRoles(profile);
-
-        foreach (var group in profiles.Where(p => p.IsGroup))
-        {
-            group.Members.AddRange(group.Sketch.Members.Select(index.Find).OfType<IncidentProfile>().Where(m => !m.IsGroup));
-            foreach (var member in group.Members) Join(group, member);
-        }
-
-        foreach (var threat in profiles.Where(p => p.Phase == Phase.Threatened)) threat.CameTrue = CameTrue(threat, profiles);
-    }
-
-    private static void Join(IncidentProfile group, IncidentProfile member)
-    {
-        member.Groups.Add(group);
-        member.TargetPlaces.UnionWith(group.TargetPlaces);
-        group.Families.UnionWith(member.TypeFamilies);
-        group.States.UnionWith(member.States);
-        group.Organs.UnionWith(member.Organs);
-        group.Roles.UnionWith(member.Roles);
-        group.Phase = group.Members.All(m => m.Phase == member.Phase) ? member.Phase : Phase.Mixed;
-    }
-
-    /// <summary>The first order or sanction on the Court that the same State put in force after its threat.</summary>
-    private static DateOnly? CameTrue(IncidentProfile threat, IReadOnlyList<IncidentProfile> profiles) => profiles
-        .Where(p => p.Phase == Phase.Done && !p.IsGroup && p.KnownFrom > threat.KnownFrom && p.States.Overlaps(threat.States)
-            && (p.TypeFamilies.Contains("order") || p.TypeFamilies.Contains("entity")) && threat.Families.Contains("sanction"))
-        .Min(p => p.KnownFrom);
-
-    /// <summary>"Same six": the targets of the last incident before it that had six.</summary>
-    private static void Repeat(IReadOnlyList<IncidentProfile> profiles, int at)
-    {
-        var profile = profiles[at];
-        if (profile.Targets.Count > 0 || !profile.Sketch.Targets.Any(t => t.StartsWith("same ", StringComparison.OrdinalIgnoreCase)))
-            return;
-
-        var number = profile.Counts.Select(c => c.Number).FirstOrDefault();
-        var before = profiles.Take(at).LastOrDefault(p => p.Targets.Count > 1 && (number == 0 || p.Targets.Count == number));
-        if (before is null) return;
-
-        profile.Repeats = true;
-        profile.Targets.UnionWith(before.Targets);
-        profile.Roles.UnionWith(before.Roles);
-        profile.TargetPlaces.UnionWith(before.TargetPlaces);
-    }
-
-    private void SettleRoles(IncidentProfile profile)
-    {
-        foreach (var party in profile.Targets)
-            foreach (var role in index.RolesOf(party))
-            {
-                if (role == "ps") profile.TargetPlaces.Add(role);
-                else profile.Roles.Add(role);
-            }
-
-        foreach (var role in profile.Targets.SelectMany(index.RolesOf).Where(r => r != "ps").Distinct().ToList())
-            profile.Counts.Add((profile.Targets.Count(t => index.RolesOf(t).Contains(role)), role));
     }
 
     private void ReadTitle(IncidentProfile profile)
@@ -94,7 +40,8 @@ internal sealed class IncidentReader(IncidentIndex index)
         var cues = Cues.In(lexicon, tokens);
         foreach (var cue in cues)
         {
-            if (cue.Is("act") && (profile.IsGroup || MayBeTold(profile, cue.Concept.Code))) profile.Families.Add(cue.Concept.Code);
+            if (cue.Is("act") && (profile.IsGroup || MayBeTold(profile, cue.Concept.Code)))
+                profile.Families.Add(cue.Concept.Code);
             if (cue.Is("act") && cue.End - cue.First > 1) profile.TitlePhrases.Add(Phrase(tokens, cue));
             else if (cue.Is("role") && profile.IsGroup) profile.Roles.Add(cue.Concept.Code);
             else if (cue.Is("place", "ps")) profile.TargetPlaces.Add("ps");
@@ -111,11 +58,15 @@ internal sealed class IncidentReader(IncidentIndex index)
     internal static string Phrase(List<Token> tokens, Cue cue) =>
         string.Join(' ', tokens[cue.First..cue.End].Select(t => t.Form));
 
-    /// <summary>"After the warrants", "under EO 14203": titles name what led to an incident, and its basis, too.</summary>
+    /// <summary>
+    /// "After the warrants", "under EO 14203": titles name what led to an incident, and its basis, too.
+    /// </summary>
     private bool MayBeTold(IncidentProfile profile, string family) =>
         !lexicon.IsJudicial(family) && (family != "order" || profile.Phase == Phase.Ended);
 
-    /// <summary>An instrument that the title names is the incident itself, unless the incident stands "under" it.</summary>
+    /// <summary>
+    /// An instrument that the title names is the incident itself, unless the incident stands "under" it.
+    /// </summary>
     private static void ReadInstruments(IncidentProfile profile, List<Token> tokens, List<Cue> cues)
     {
         foreach (var instrument in Instruments.In(tokens))
@@ -128,7 +79,8 @@ internal sealed class IncidentReader(IncidentIndex index)
     private void ReadActor(IncidentProfile profile, string actor)
     {
         var tokens = Tokens.Of(actor);
-        var isUnknown = actor.StartsWith("un", StringComparison.OrdinalIgnoreCase) && tokens is [{ Form: "unattributed" or "unnamed" or "unknown" }, ..];
+        var isUnknown = actor.StartsWith("un", StringComparison.OrdinalIgnoreCase)
+            && tokens is [{ Form: "unattributed" or "unnamed" or "unknown" }, ..];
         if (isUnknown) return;
 
         foreach (var cue in Cues.In(lexicon, tokens))

@@ -9,7 +9,9 @@ internal static class Instruments
 {
     private const int TellsAlone = 4;
 
-    /// <summary>Numbers of four digits and more that are no years; shorter ones together with the letters before them.</summary>
+    /// <summary>
+    /// Numbers of four digits and more that are no years; shorter ones together with the letters before them.
+    /// </summary>
     public static List<Instrument> In(List<Token> tokens)
     {
         var found = new List<Instrument>();

@@ -78,7 +78,8 @@ public sealed class Lexicon
     private static IEnumerable<IEnumerable<string>> Embedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("words/", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames().Where(n =>
+            n.StartsWith("words/", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return reader.ReadToEnd().Split('\n');

@@ -19,7 +19,8 @@ public sealed class MentionFinder(IncidentIndex candidates)
         var context = new DocumentContext(statement, paragraphs, candidates.Lexicon);
         var parties = paragraphs.SelectMany(p => p.Names).Select(n => n.Party).ToHashSet();
         var scoring = new Scoring(candidates, statement.Date, parties);
-        var choice = new Choice(candidates.Lexicon) { IsOurs = context.IsAboutCourt || candidates.Targets.Overlaps(parties) };
+        var isOurs = context.IsAboutCourt || candidates.Targets.Overlaps(parties);
+        var choice = new Choice(candidates.Lexicon) { IsOurs = isOurs };
         var rejected = statement.Rejected.Select(r => (r.IncidentKey, PlainText.Fold(r.Words))).ToHashSet();
 
         var found = new List<Suggestion>();
@@ -31,7 +32,8 @@ public sealed class MentionFinder(IncidentIndex candidates)
                 found.AddRange(Of(clause, scoring, choice, before));
         }
 
-        return [.. found.Where(s => rejected.Count == 0 || !rejected.Contains((s.IncidentKey, PlainText.Fold(statement.Text[s.Start..s.End]))))];
+        return [.. found.Where(s => rejected.Count == 0
+            || !rejected.Contains((s.IncidentKey, PlainText.Fold(statement.Text[s.Start..s.End]))))];
     }
 
     private List<ReadParagraph> Read(StatementSketch statement)
@@ -79,19 +81,23 @@ public sealed class MentionFinder(IncidentIndex candidates)
         choice.IsOurs |= chosen.Exists(f => f.IsDistinct);
         if (chosen.Count > 0) before.Clear();
         before.AddRange(chosen);
-        return chosen.Select(f => Suggested(clause, f, choice.IsStrong(clause, f) ? MentionStrength.Strong : MentionStrength.Possible));
+        return chosen.Select(f => Suggested(
+            clause, f, choice.IsStrong(clause, f) ? MentionStrength.Strong : MentionStrength.Possible));
     }
 
     private static void Lower(List<Fit> fits)
     {
         foreach (var group in fits.Where(f => f.Incident.IsGroup))
-            group.LowerTo(fits.Where(f => group.Incident.Members.Contains(f.Incident)).Select(f => f.Score).DefaultIfEmpty(group.Score).Max());
+        {
+            var members = fits.Where(f => group.Incident.Members.Contains(f.Incident));
+            group.LowerTo(members.Select(f => f.Score).DefaultIfEmpty(group.Score).Max());
+        }
     }
 
     private IEnumerable<IncidentProfile> Comparable(Clause clause)
     {
         return clause.Families.Where(candidates.ByFamily.ContainsKey).SelectMany(f => candidates.ByFamily[f])
-            .Concat(clause.Instruments.Where(i => candidates.ByInstrument.ContainsKey(i.Key)).SelectMany(i => candidates.ByInstrument[i.Key]))
+            .Concat(clause.Instruments.SelectMany(i => candidates.ByInstrument.GetValueOrDefault(i.Key) ?? []))
             .Distinct();
     }
 

@@ -11,8 +11,8 @@ internal readonly record struct NameHit(int Party, int First, int End, bool IsSl
 }
 
 /// <summary>
-/// Finds the names of parties: folded, joined across hyphens and spaces ("Al-Haq", "Al Haq", "AlHaq"), in every spelling
-/// that is known, and with one slip in the longer ones.
+/// Finds the names of parties: folded, joined across hyphens and spaces ("Al-Haq", "Al Haq", "AlHaq"), in every
+/// spelling that is known, and with one slip in the longer ones.
 /// </summary>
 internal sealed class NameIndex
 {
@@ -21,7 +21,8 @@ internal sealed class NameIndex
     private const int ShortestWithAnySlip = 7;
     private const int MostWords = 6;
 
-    private static readonly string[] LookAlikes = ["qo", "l1", "li", "o0", "ec", "ao", "uv", "nh", "gq", "rn", "cg", "yv"];
+    private static readonly string[] LookAlikes =
+        ["qo", "l1", "li", "o0", "ec", "ao", "uv", "nh", "gq", "rn", "cg", "yv"];
 
     private readonly Dictionary<string, Spelling> spellings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> nearly = new(StringComparer.Ordinal);
@@ -58,7 +59,9 @@ internal sealed class NameIndex
     {
         var tokens = Tokens.Of(spelling);
         var key = Join(tokens);
-        if (key.Length < ShortestName || tokens.Count > MostWords || !spellings.TryAdd(key, new(party, tokens[0].IsCapital))) return;
+        if (key.Length < ShortestName || tokens.Count > MostWords
+            || !spellings.TryAdd(key, new(party, tokens[0].IsCapital)))
+            return;
 
         firstWords.Add(tokens[0].Form);
         if (key.Length < ShortestWithSlip) return;
@@ -125,7 +128,8 @@ internal sealed class NameIndex
     /// <summary>In short names only what looks alike is a slip: "Al Hao" is Al-Haq, "Prosa" is not Prost.</summary>
     private static bool IsOneSlip(string word, string name)
     {
-        if (word.Any(char.IsAsciiDigit) != name.Any(char.IsAsciiDigit) && name.Length < ShortestWithAnySlip) return false;
+        if (word.Any(char.IsAsciiDigit) != name.Any(char.IsAsciiDigit)
+            && name.Length < ShortestWithAnySlip) return false;
 
         var same = 0;
         while (same < Math.Min(word.Length, name.Length) && word[same] == name[same]) same++;

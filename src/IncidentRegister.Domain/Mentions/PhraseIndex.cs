@@ -44,7 +44,8 @@ internal sealed class PhraseIndex
         if (at >= tokens.Count || node.IsLeaf) return;
 
         var token = tokens[at];
-        if (token.IsUpper && node.Exact('^', token.Form) is { } inCapitals) Walk(inCapitals, tokens, at + 1, ref best, ref end);
+        if (token.IsUpper && node.Exact('^', token.Form) is { } capitals)
+            Walk(capitals, tokens, at + 1, ref best, ref end);
         if (token.IsCapital) Step(node, '~', token.Form, tokens, at, ref best, ref end);
         Step(node, ' ', token.Form, tokens, at, ref best, ref end);
         if (token.Bare is { } bare) Step(node, ' ', bare, tokens, at, ref best, ref end);

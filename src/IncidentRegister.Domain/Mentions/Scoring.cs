@@ -22,9 +22,11 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         times.Add(clause, incident, fit);
         targets.Add(clause, incident, fit);
         Mood(clause, incident, fit);
-        if (fit.HasRole && incident.States.Count == 0 && clause.Families.Any(f => index.Lexicon.IsUnowned(f) && incident.Families.Contains(f)))
+        if (fit.HasRole && incident.States.Count == 0 && clause.Families.Any(f => index.Lexicon.IsUnowned(f)
+            && incident.Families.Contains(f)))
             fit.Add(Weights.Unowned);
-        if (fit.HasExactRole && !fit.HasActor && fit.Days <= Weights.FreshDays && clause.Sentence.States.All(s => s is "other" or "ps"))
+        if (fit.HasExactRole && !fit.HasActor && fit.Days <= Weights.FreshDays
+            && clause.Sentence.States.All(s => s is "other" or "ps"))
             fit.Add(Weights.Fresh);
         return fit;
     }
@@ -36,7 +38,8 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         {
             if (incident.Instruments.Contains(instrument.Key))
             {
-                if (!fit.HasInstrument) fit.Add(Weights.Instrument, MentionReasonKind.Instrument, paragraph.Words(instrument.First, instrument.End));
+                if (!fit.HasInstrument) fit.Add(Weights.Instrument, MentionReasonKind.Instrument,
+                    paragraph.Words(instrument.First, instrument.End));
                 fit.HasInstrument = true;
                 fit.At(instrument.First, instrument.End);
             }
@@ -60,13 +63,16 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             if (!fit.HasAct || (!isVague && told.All(f => f == family || index.Lexicon.IsVague(f))))
             {
                 var before = fit.HasAct ? Weights.VagueAct : 0;
-                var worth = incident.IsGroup || incident.TypeFamilies.Contains(family) ? Weights.Act : Weights.ActOfTitle;
-                fit.Add((isVague ? Weights.VagueAct : worth) - before, MentionReasonKind.ActWord, paragraph.Words(act.First, act.End));
+                var worth = incident.IsGroup
+                    || incident.TypeFamilies.Contains(family) ? Weights.Act : Weights.ActOfTitle;
+                fit.Add((isVague ? Weights.VagueAct
+                    : worth) - before, MentionReasonKind.ActWord, paragraph.Words(act.First, act.End));
             }
             else fit.Add(Weights.FurtherAct);
             fit.HasAct = true;
             if (fit.ActAt < 0) fit.ActAt = act.First;
-            if (act.End - act.First < 2 || !incident.TitlePhrases.Contains(IncidentReader.Phrase(paragraph.Tokens, act))) continue;
+            if (act.End - act.First < 2
+                || !incident.TitlePhrases.Contains(IncidentReader.Phrase(paragraph.Tokens, act))) continue;
 
             fit.HasTitleWord = true;
             fit.Add(Weights.TitleWord);
@@ -80,9 +86,11 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         {
             fit.HasNumber = true;
             fit.At(same.First, same.End);
-            fit.Add(Weights.Number, MentionReasonKind.NumberOfTargets, clause.Sentence.Paragraph.Words(same.First, same.End));
+            fit.Add(Weights.Number, MentionReasonKind.NumberOfTargets, clause.Sentence.Paragraph.Words(same.First,
+                same.End));
         }
-        else if (told.Count > 0 && !clause.Names.Exists(n => incident.Targets.Contains(n.Party))) fit.Add(Weights.OtherNumber);
+        else if (told.Count > 0
+            && !clause.Names.Exists(n => incident.Targets.Contains(n.Party))) fit.Add(Weights.OtherNumber);
     }
 
     private static void TitleWords(Clause clause, IncidentProfile incident, Fit fit)
@@ -90,7 +98,8 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         var tokens = clause.Sentence.Paragraph.Tokens;
         var words = new List<string>();
         for (var at = clause.First; at < clause.End && incident.TitleWords.Count > 0; at++)
-            if (incident.TitleWords.Contains(tokens[at].Form) && !words.Contains(tokens[at].Form)) words.Add(tokens[at].Form);
+            if (incident.TitleWords.Contains(tokens[at].Form)
+                && !words.Contains(tokens[at].Form)) words.Add(tokens[at].Form);
         if (words.Count == 0) return;
 
         fit.HasTitleWord = true;
@@ -103,7 +112,8 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         if (clause.IsThreatened && incident.Phase is Phase.Threatened or Phase.Mixed)
             fit.Add(Weights.RightMood, MentionReasonKind.OnlyThreatened);
         else if (clause.IsThreatened && !fit.HasInstrument) fit.Add(Weights.WrongMood);
-        else if (isThreat && !fit.HasInstrument && fit.Incident.Families.Contains("sanction") && !clause.Families.Contains("threat"))
+        else if (isThreat && !fit.HasInstrument && fit.Incident.Families.Contains("sanction")
+            && !clause.Families.Contains("threat"))
             fit.Add(Weights.BareThreat);
 
         if (today >= incident.CameTrue && !fit.IsDistinct) fit.Add(Weights.CameTrue);

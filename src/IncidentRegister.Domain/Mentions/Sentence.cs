@@ -9,7 +9,9 @@ internal sealed class Sentence(ReadParagraph paragraph, int first, int end)
     public List<Clause> Clauses { get; } = [];
     public HashSet<string> States { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>"icc" or "other": of which court the sentence speaks; empty when no court was named before it either.</summary>
+    /// <summary>
+    /// "icc" or "other": of which court the sentence speaks; empty when no court was named before it either.
+    /// </summary>
     public string Court { get; set; } = "";
 
     /// <summary>The State that the text names most; empty without any.</summary>

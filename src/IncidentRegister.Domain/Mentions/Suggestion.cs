@@ -10,7 +10,8 @@ public enum MentionReasonKind
 }
 
 /// <param name="What">The words of the text, or of the incident, that matched; empty where nothing is quoted.</param>
-/// <param name="Days">From the incident to the statement; only for <see cref="MentionReasonKind.ShortlyAfter"/>.</param>
+/// <param name="Days">From the incident to the statement; only for <see
+/// cref="MentionReasonKind.ShortlyAfter"/>.</param>
 public sealed record MentionReason(MentionReasonKind Kind, string What = "", int? Days = null);
 
 /// <summary>Words of a statement that may speak of an incident.</summary>

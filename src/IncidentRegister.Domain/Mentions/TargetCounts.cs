@@ -26,7 +26,8 @@ internal static class TargetCounts
 
     private static int? NumberAt(List<Token> tokens, List<Cue> cues, int at)
     {
-        if (tokens[at].Form.Length <= 3 && int.TryParse(tokens[at].Form, NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
+        if (tokens[at].Form.Length <= 3
+            && int.TryParse(tokens[at].Form, NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
             return digits is > 1 and <= Most ? digits : null;
 
         foreach (var cue in cues)

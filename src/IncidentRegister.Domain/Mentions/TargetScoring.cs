@@ -12,7 +12,8 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
     public void Add(Clause clause, IncidentProfile incident, Fit fit)
     {
         var paragraph = clause.Sentence.Paragraph;
-        var named = clause.Names.Where(n => incident.Targets.Contains(n.Party) || incident.Aliases.Contains(n.Party)).ToList();
+        var named = clause.Names.Where(n => incident.Targets.Contains(n.Party)
+            || incident.Aliases.Contains(n.Party)).ToList();
         foreach (var name in named) fit.At(name.First, name.End);
 
         var parties = named.Select(n => n.Party).Distinct().Count();
@@ -20,19 +21,22 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
         {
             fit.HasTarget = fit.HasTargetHere = true;
             var words = string.Join(", ", named.DistinctBy(n => n.Party).Select(n => paragraph.Words(n.First, n.End)));
-            fit.Add(Weights.TargetNamed + ((parties - 1) * Weights.FurtherTarget), MentionReasonKind.TargetNamed, words);
+            var worth = Weights.TargetNamed + ((parties - 1) * Weights.FurtherTarget);
+            fit.Add(worth, MentionReasonKind.TargetNamed, words);
         }
         else if (clause.Sentence.Parties.Overlaps(incident.Targets))
         {
             fit.HasTarget = true;
             fit.Add(Weights.TargetInSentence, MentionReasonKind.TargetNamed, "");
         }
-        else if (incident.Targets.Count > 0 && !incident.IsGroup && !(fit.HasNumber && fit.HasDate) && !TellsMore(clause, incident) && clause.Names.Exists(n => index.Targets.Contains(n.Party)))
+        else if (incident.Targets.Count > 0 && !incident.IsGroup && !(fit.HasNumber && fit.HasDate)
+            && !TellsMore(clause, incident) && clause.Names.Exists(n => index.Targets.Contains(n.Party)))
             fit.Add(Weights.OtherTargets);
         else if (incident.Targets.Overlaps(partiesOfText)) fit.Add(Weights.TargetInDocument);
 
         Roles(clause, incident, fit);
-        if (incident.TargetPlaces.Count > 0 && clause.Places.Find(p => incident.TargetPlaces.Contains(p.Concept.Code)) is { Concept: not null } place)
+        if (incident.TargetPlaces.Count > 0
+            && clause.Places.Find(p => incident.TargetPlaces.Contains(p.Concept.Code)) is { Concept: not null } place)
         {
             fit.HasPlace = true;
             fit.At(place.First, place.End);
@@ -41,8 +45,9 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
     }
 
     /// <summary>"On judges and on the rapporteur N": judges are meant beside the one who is named.</summary>
-    private bool TellsMore(Clause clause, IncidentProfile incident) => clause.Roles.Exists(r => r.Concept.Code != "court"
-        && incident.Roles.Contains(r.Concept.Code) && !clause.Names.Exists(n => index.RolesOf(n.Party).Contains(r.Concept.Code)));
+    private bool TellsMore(Clause clause, IncidentProfile incident) => clause.Roles.Exists(r =>
+        r.Concept.Code != "court" && incident.Roles.Contains(r.Concept.Code)
+        && !clause.Names.Exists(n => index.RolesOf(n.Party).Contains(r.Concept.Code)));
 
     private static void Roles(Clause clause, IncidentProfile incident, Fit fit)
     {
@@ -53,8 +58,12 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
         {
             fit.HasRole = fit.HasExactRole = true;
             fit.At(role.First, role.End);
-            var isWide = role.Concept.Code == "court" && clause.Roles.Exists(r => r.Concept.Code != "court" && CourtSide.Contains(r.Concept.Code));
-            fit.Add(isWide ? Weights.RoleOfSameSide : Weights.Role, MentionReasonKind.TargetDescribed, sentence.Paragraph.Words(role.First, role.End));
+            var isWide = role.Concept.Code == "court"
+                && clause.Roles.Exists(r => r.Concept.Code != "court" && CourtSide.Contains(r.Concept.Code));
+            fit.Add(
+                isWide ? Weights.RoleOfSameSide : Weights.Role,
+                MentionReasonKind.TargetDescribed,
+                sentence.Paragraph.Words(role.First, role.End));
             return;
         }
 
@@ -65,8 +74,10 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
             fit.HasRole = true;
             fit.Add(Weights.RoleOfSameSide);
         }
-        else if ((theirs.Court || theirs.Civil) && (ours.Court || ours.Civil) && !fit.HasTarget) fit.Add(Weights.RoleOfOtherSide);
-        else if (sentence.Clauses.Count > 1 && sentence.Clauses.Exists(c => c.Roles.Exists(r => incident.Roles.Contains(r.Concept.Code))))
+        else if ((theirs.Court || theirs.Civil) && (ours.Court || ours.Civil) && !fit.HasTarget)
+            fit.Add(Weights.RoleOfOtherSide);
+        else if (sentence.Clauses.Count > 1
+            && sentence.Clauses.Exists(c => c.Roles.Exists(r => incident.Roles.Contains(r.Concept.Code))))
         {
             fit.HasRole = true;
             fit.Add(Weights.RoleInSentence);

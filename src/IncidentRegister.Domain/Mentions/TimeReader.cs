@@ -50,7 +50,8 @@ internal sealed class TimeReader(DateOnly? today)
 
         var isDay = day <= DateTime.DaysInMonth(given.Value, month);
         times.Add(new TimeCue(
-            isDay ? Period.Day(new DateOnly(given.Value, month, day!.Value)) : Period.Month(given.Value, month), first, end, false));
+            isDay ? Period.Day(new DateOnly(given.Value, month, day!.Value))
+                : Period.Month(given.Value, month), first, end, false));
     }
 
     private int? LastYearWith(int month) => today is { } day ? (month <= day.Month ? day.Year : day.Year - 1) : null;
@@ -83,11 +84,13 @@ internal sealed class TimeReader(DateOnly? today)
 
     private static int? YearAt(List<Token> tokens, int at) =>
         tokens[at].Form is { Length: 4 } form && form.All(char.IsAsciiDigit)
-        && int.Parse(form, CultureInfo.InvariantCulture) is >= EarliestYear and <= LatestYear and var year ? year : null;
+        && int.Parse(form, CultureInfo.InvariantCulture) is >= EarliestYear and <= LatestYear and var year ? year
+            : null;
 
     private static TimeCue IsoAt(List<Token> tokens, int at, int year)
     {
-        if (at + 2 < tokens.Count && tokens[at].End + 1 == tokens[at + 1].Start && tokens[at + 1].End + 1 == tokens[at + 2].Start
+        if (at + 2 < tokens.Count && tokens[at].End + 1 == tokens[at + 1].Start
+            && tokens[at + 1].End + 1 == tokens[at + 2].Start
             && DayAt(tokens, at + 1) is <= 12 and var month && DayAt(tokens, at + 2) is { } day
             && day <= DateTime.DaysInMonth(year, month))
             return new TimeCue(Period.Day(new DateOnly(year, month, day)), at, at + 3, false);

@@ -52,7 +52,8 @@ internal static class Tokens
     private static string Fold(string word)
     {
         foreach (var letter in word)
-            if (!char.IsAsciiLetterOrDigit(letter)) return PlainText.Fold(word).Replace(" ", "", StringComparison.Ordinal);
+            if (!char.IsAsciiLetterOrDigit(letter)) return PlainText.Fold(word).Replace(" ", "",
+                StringComparison.Ordinal);
 
         return word.ToLowerInvariant();
     }

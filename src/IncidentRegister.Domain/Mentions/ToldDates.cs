@@ -14,7 +14,9 @@ internal readonly record struct Period(DateOnly From, DateOnly To, int Rank)
 
     public static Period Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), 1);
 
-    /// <summary>The end, or the day itself within it; of a year the middle, because nothing is known of its end.</summary>
+    /// <summary>
+    /// The end, or the day itself within it; of a year the middle, because nothing is known of its end.
+    /// </summary>
     public DateOnly LastKnown(DateOnly day) =>
         Rank == 1 && From <= day ? From.AddDays((Math.Min(day.DayNumber, To.DayNumber) - From.DayNumber) / 2)
         : From <= day && day <= To ? day : To;

@@ -1,7 +1,8 @@
 namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>
-/// What each agreement between a clause and an incident is worth, and how much is needed. Tuned by hand on two thirds of
+/// What each agreement between a clause and an incident is worth, and how much is needed. Tuned by hand on two thirds
+/// of
 /// the labelled statements of the unit tests; everything else in the finder is words and rules.
 /// </summary>
 internal static class Weights
@@ -69,7 +70,9 @@ internal static class Weights
     /// <summary>What is so much behind the best is left out.</summary>
     public const double Margin = 0.7;
 
-    /// <summary>The same, where another kind of act is told in the same clause ("sanctions, including visa bans").</summary>
+    /// <summary>
+    /// The same, where another kind of act is told in the same clause ("sanctions, including visa bans").
+    /// </summary>
     public const double OtherActMargin = 2;
 
     /// <summary>At most so many incidents for one clause; more means that the words are too wide.</summary>
@@ -81,6 +84,8 @@ internal static class Weights
     /// <summary>So few days after, nobody needs to be named: "the measures announced against the judges".</summary>
     public const int FreshDays = 7;
 
-    /// <summary>What is spoken of without a date, and without its actor or its own target, is as recent as this.</summary>
+    /// <summary>
+    /// What is spoken of without a date, and without its actor or its own target, is as recent as this.
+    /// </summary>
     public const int RememberedDays = 730;
 }

@@ -2,7 +2,9 @@ using IncidentRegister.Domain.Mentions;
 
 namespace IncidentRegister.UnitTests.Mentions;
 
-/// <summary>How many of the suggestions are right, and how many of the labels are found; a group counts half for a member.</summary>
+/// <summary>
+/// How many of the suggestions are right, and how many of the labels are found; a group counts half for a member.
+/// </summary>
 internal sealed class FinderScore
 {
     private double suggested, right, labels, found;
@@ -35,13 +37,16 @@ internal sealed class FinderScore
             || !statement.AmbiguousSpans.Any(a => Overlap(s, statement.Place(a))));
 
         labels += asked.Count;
-        found += asked.Sum(m => made.Where(s => Overlap(s, statement.Place(m))).Max(s => (double?)Weight(s.IncidentKey, m.IncidentKey!)) ?? 0);
+        found += asked.Sum(m => made.Where(s => Overlap(s, statement.Place(m))).Max(s =>
+            (double?)Weight(s.IncidentKey, m.IncidentKey!)) ?? 0);
         suggested += made.Count;
         foreach (var suggestion in made)
         {
-            var weight = meant.Where(m => Overlap(suggestion, statement.Place(m))).Max(m => (double?)Weight(suggestion.IncidentKey, m.IncidentKey!)) ?? 0;
+            var weight = meant.Where(m => Overlap(suggestion, statement.Place(m))).Max(m =>
+                (double?)Weight(suggestion.IncidentKey, m.IncidentKey!)) ?? 0;
             right += weight;
-            var isGeneric = statement.Mentions.Any(m => m.MentionType == "generic" && Overlap(suggestion, statement.Place(m)));
+            var isGeneric = statement.Mentions.Any(m => m.MentionType == "generic"
+                && Overlap(suggestion, statement.Place(m)));
             if (meant.Count == 0 || (weight == 0 && isGeneric)) FalseOnNone++;
         }
 
@@ -53,12 +58,14 @@ internal sealed class FinderScore
     }
 
     private static double Weight(string one, string other) =>
-        one == other ? 1 : Labelled.Incidents.Any(g => (g.Key == one && g.Members.Contains(other)) || (g.Key == other && g.Members.Contains(one))) ? 0.5 : 0;
+        one == other ? 1 : Labelled.Incidents.Any(g => (g.Key == one && g.Members.Contains(other)) || (g.Key == other
+            && g.Members.Contains(one))) ? 0.5 : 0;
 
     private static bool Overlap(Suggestion suggestion, (int Start, int End) place)
     {
         var shared = Math.Min(suggestion.End, place.End) - Math.Max(suggestion.Start, place.Start);
-        return Math.Max(0, shared) >= 0.5 * Math.Max(1, Math.Min(suggestion.End - suggestion.Start, place.End - place.Start));
+        return Math.Max(0, shared) >= 0.5 * Math
+            .Max(1, Math.Min(suggestion.End - suggestion.Start, place.End - place.Start));
     }
 
     private static double Harmonic(double one, double other) => one + other > 0 ? 2 * one * other / (one + other) : 0;

@@ -8,14 +8,16 @@ namespace IncidentRegister.UnitTests.Mentions;
 /// <summary>Statements in which people marked what is spoken of, and the incidents that they speak of.</summary>
 internal static class Labelled
 {
-    private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Snake =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static IReadOnlyList<IncidentSketch> Incidents { get; } =
         [.. JsonSerializer.Deserialize<List<IncidentRow>>(Text("incidents"), Snake)!.Select(r => r.Sketch())];
 
     public static IncidentIndex Index { get; } = new(Lexicon.Standard, Incidents);
 
-    /// <param name="name">"seeds"; "tuned", with which the weights were tuned; "aside", which nobody tuned with.</param>
+    /// <param name="name">"seeds"; "tuned", with which the weights were tuned; "aside", which nobody tuned
+    /// with.</param>
     public static IReadOnlyList<LabelledStatement> Statements(string name) =>
         [.. Text(name).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonSerializer.Deserialize<LabelledStatement>(line, Snake)!)];
@@ -28,7 +30,8 @@ internal static class Labelled
 }
 
 internal sealed record IncidentRow(
-    string IncidentKey, string Title, string Type, string Date, string[] Targets, string[] AllegedActors, string[] Aliases, string[]? Members)
+    string IncidentKey, string Title, string Type, string Date, string[] Targets, string[] AllegedActors,
+        string[] Aliases, string[]? Members)
 {
     public IncidentSketch Sketch() => new(IncidentKey, Title, Date, Type)
     {
@@ -47,7 +50,8 @@ internal sealed record Label(int Start, int End, string? IncidentKey, string? Me
 }
 
 internal sealed record LabelledStatement(
-    string Id, string Title, string Issuer, string Date, string Language, string Text, Label[] Mentions, Label[] AmbiguousSpans)
+    string Id, string Title, string Issuer, string Date, string Language, string Text, Label[] Mentions,
+        Label[] AmbiguousSpans)
 {
     public IReadOnlyList<Suggestion> Found() => new MentionFinder(Labelled.Index).Find(Sketch());
 

@@ -12,9 +12,12 @@ public class MentionFinderProperties
 
     private static readonly string[] Pieces =
     [
-        "The United States ", "sanctions ", "designated ", "judges ", "of the ICC", ", ", ". ", "\n", "Al-Haq ", "Khan ", "H.R. 23 ",
-        "Executive Order 14203 ", "June 2025 ", "31 ", "2025-02-31 ", "and ", "Russian ", "arrest warrants ", "against ", "\ud83d", "\ude00",
-        "😀", "عقوبات ", "والمحكمة ", "s'", "’s ", "é", "\0", "\u200d", "U.", "S.", "les sanctions ", "cyber-", "9999 ", "１２ ", "𝟙𝟜 ", "ﷺ",
+        "The United States ", "sanctions ", "designated ", "judges ", "of the ICC", ", ", ". ", "\n", "Al-Haq ",
+            "Khan ", "H.R. 23 ",
+        "Executive Order 14203 ", "June 2025 ", "31 ", "2025-02-31 ", "and ", "Russian ", "arrest warrants ",
+            "against ", "\ud83d", "\ude00",
+        "😀", "عقوبات ", "والمحكمة ",
+            "s'", "’s ", "é", "\0", "\u200d", "U.", "S.", "les sanctions ", "cyber-", "9999 ", "１２ ", "𝟙𝟜 ", "ﷺ",
     ];
 
     private static Gen<string> Texts => Gen.Elements(Pieces).ListOf().Select(string.Concat);
@@ -23,15 +26,18 @@ public class MentionFinderProperties
 
     [Fact]
     public void The_same_text_gives_the_same_suggestions() => Properties.Hold(Texts, text =>
-        Assert.Equal(Lines(text, Finder), Lines(text, new MentionFinder(new IncidentIndex(Lexicon.Standard, Labelled.Incidents)))));
+        Assert.Equal(Lines(text, Finder), Lines(text, new MentionFinder(new IncidentIndex(Lexicon.Standard,
+            Labelled.Incidents)))));
 
     [Fact]
     public void A_suggestion_lies_within_the_text_and_splits_no_character() => Properties.Hold(Texts, text =>
-        Assert.All(Finder.Find(new StatementSketch(text, Today, "en")), s => Assert.True(new TextSpan(s.Start, s.End).FitsIn(text))));
+        Assert.All(Finder.Find(new StatementSketch(text, Today, "en")), s =>
+            Assert.True(new TextSpan(s.Start, s.End).FitsIn(text))));
 
     [Fact]
     public void Nothing_is_suggested_that_was_not_known_yet() => Properties.Hold(Texts, text =>
-        Assert.DoesNotContain(Finder.Find(new StatementSketch(text, new DateOnly(2017, 1, 1), "en")), s => s.IncidentKey != "I-30"));
+        Assert.DoesNotContain(Finder.Find(new StatementSketch(text, new DateOnly(2017, 1, 1), "en")), s =>
+            s.IncidentKey != "I-30"));
 
     [Theory]
     [InlineData("")]
@@ -44,10 +50,12 @@ public class MentionFinderProperties
     [Fact]
     public void A_thousand_incidents_with_one_name_give_a_handful_of_suggestions()
     {
-        var likes = Enumerable.Range(0, 1000).Select(n => new IncidentSketch($"X{n:D4}", "Sanctions", "2025-01-01", "MEASURE.SANCTIONS_DESIGNATION")
-        { Targets = ["Jane Roe"], AllegedActors = ["US"] }).ToList();
+        var likes = Enumerable.Range(0, 1000).Select(n =>
+            new IncidentSketch($"X{n:D4}", "Sanctions", "2025-01-01", "MEASURE.SANCTIONS_DESIGNATION")
+            { Targets = ["Jane Roe"], AllegedActors = ["US"] }).ToList();
 
-        var found = Over(likes).Find(new StatementSketch("The US imposed sanctions on Jane Roe of the ICC.", new DateOnly(2025, 1, 2)));
+        var found = Over(likes).Find(new StatementSketch("The US imposed sanctions on Jane Roe of the ICC.",
+            new DateOnly(2025, 1, 2)));
 
         Assert.InRange(found.Count, 1, 6);
     }
@@ -55,9 +63,14 @@ public class MentionFinderProperties
     [Fact]
     public void An_alias_of_one_letter_is_no_name()
     {
-        var incident = new IncidentSketch("X", "Raid", "2025-01-01", "PHYSICAL.RAID_SEIZURE") { Targets = ["A"], Aliases = ["a", "B"] };
+        var incident = new IncidentSketch("X", "Raid", "2025-01-01", "PHYSICAL.RAID_SEIZURE")
+        {
+            Targets = ["A"],
+            Aliases = ["a", "B"]
+        };
 
-        Assert.Empty(Over([incident]).Find(new StatementSketch("A raid. B raid. What a raid!", new DateOnly(2025, 1, 2))));
+        Assert.Empty(Over([incident]).Find(new StatementSketch("A raid. B raid. What a raid!", new DateOnly(2025, 1,
+            2))));
     }
 
     [Theory]
@@ -77,8 +90,10 @@ public class MentionFinderProperties
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
-    private static MentionFinder Over(IReadOnlyList<IncidentSketch> incidents) => new(new IncidentIndex(Lexicon.Standard, incidents));
+    private static MentionFinder Over(IReadOnlyList<IncidentSketch> incidents) =>
+        new(new IncidentIndex(Lexicon.Standard, incidents));
 
-    private static string Lines(string text, MentionFinder finder) => string.Join('\n', finder.Find(new StatementSketch(text, Today, "en"))
+    private static string Lines(string text, MentionFinder finder) =>
+        string.Join('\n', finder.Find(new StatementSketch(text, Today, "en"))
         .Select(s => $"{s.IncidentKey} {s.Start} {s.End} {s.Strength} {string.Join('|', s.Reasons.Select(Explanation.InEnglish))}"));
 }

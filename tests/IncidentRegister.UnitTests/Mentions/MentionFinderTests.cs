@@ -2,7 +2,9 @@ using IncidentRegister.Domain.Mentions;
 
 namespace IncidentRegister.UnitTests.Mentions;
 
-/// <summary>One sentence of what the finder must know, one test. The incidents are those of the labelled statements.</summary>
+/// <summary>
+/// One sentence of what the finder must know, one test. The incidents are those of the labelled statements.
+/// </summary>
 public class MentionFinderTests
 {
     private static readonly MentionFinder Finder = new(Labelled.Index);
@@ -17,16 +19,20 @@ public class MentionFinderTests
 
     [Fact]
     public void A_name_with_one_slip_of_the_scanner_is_known() =>
-        Assert.Equal(["I-45"], Keys("The US designated Al Hao and Al Mezan, two Palestinian organisations.", "2025-09-10"));
+        Assert.Equal(["I-45"], Keys("The US designated Al Hao and Al Mezan, two Palestinian organisations.",
+            "2025-09-10"));
 
     [Theory]
     [InlineData("Israeli authorities outlawed six Palestinian NGOs that work with the ICC.", "I-12")]
     [InlineData("The Knesset gave a preliminary reading to a bill against cooperation with the ICC.", "I-38")]
-    public void A_State_is_known_by_its_people_and_its_organs(string text, string key) => Assert.Contains(key, Keys(text, "2025-03-20"));
+    public void A_State_is_known_by_its_people_and_its_organs(string text, string key) =>
+        Assert.Contains(key, Keys(text, "2025-03-20"));
 
     [Fact]
     public void What_has_not_happened_yet_is_not_spoken_of() =>
-        Assert.DoesNotContain("I-40", Keys("The United States may impose sanctions on four judges of the ICC, among them Judge Bossa.", "2025-06-01"));
+        Assert.DoesNotContain("I-40",
+            Keys("The United States may impose sanctions on four judges of the ICC, among them Judge Bossa.",
+            "2025-06-01"));
 
     [Fact]
     public void The_recent_beats_the_old() =>
@@ -37,11 +43,13 @@ public class MentionFinderTests
     [InlineData("In June the United States sanctioned ICC judges.", "2025-11-10")]
     [InlineData("In June 2025 the United States sanctioned ICC judges.", "2026-11-10")]
     [InlineData("Le 5 juin 2025, les États-Unis ont sanctionné des juges de la CPI.", "2026-11-10")]
-    public void Dates_are_read_from_where_the_statement_stands(string text, string date) => Assert.Equal(["I-40"], Keys(text, date));
+    public void Dates_are_read_from_where_the_statement_stands(string text, string date) =>
+        Assert.Equal(["I-40"], Keys(text, date));
 
     [Fact]
     public void Years_later_a_name_and_a_date_still_tell() => Assert.Equal(
-        ["I-10"], Keys("In September 2020 the US put ICC Prosecutor Fatou Bensouda on a sanctions list.", "2026-01-15"));
+        ["I-10"], Keys("In September 2020 the US put ICC Prosecutor Fatou Bensouda on a sanctions list.",
+            "2026-01-15"));
 
     [Fact]
     public void What_is_only_threatened_is_not_taken_for_done()
@@ -63,7 +71,8 @@ public class MentionFinderTests
     [InlineData("Russian arrest warrants against the ICC prosecutor and judges", "2024-12-05", "G-russian-warrants")]
     [InlineData("The ICC has seen cyber-attacks on its systems.", "2024-12-05", "G-cyber")]
     [InlineData("Israel's attacks on six Palestinian civil society organisations go on.", "2022-12-05", "G-palestinian-csos")]
-    public void Words_for_several_mean_the_group(string text, string date, string key) => Assert.Equal([key], Keys(text, date));
+    public void Words_for_several_mean_the_group(string text, string date, string key) =>
+        Assert.Equal([key], Keys(text, date));
 
     [Theory]
     [InlineData("Human rights defenders face harassment, pressure, intimidation and criminalisation for their work with the ICC.")]
@@ -110,7 +119,8 @@ public class MentionFinderTests
     [Fact]
     public void Reasons_name_the_words_that_matched()
     {
-        var found = Assert.Single(Find("Yesterday the United States sanctioned Francesca Albanese, the UN Special Rapporteur.", "2025-07-10"));
+        var found = Assert.Single(Find(
+            "Yesterday the United States sanctioned Francesca Albanese, the UN Special Rapporteur.", "2025-07-10"));
 
         var reasons = found.Reasons.Select(Explanation.InEnglish).ToList();
         Assert.Contains("“sanctioned” tells of such an act", reasons);
@@ -137,7 +147,8 @@ public class MentionFinderTests
         { Targets = ["Richter"], AllegedActors = ["USA"] };
 
         var found = new MentionFinder(new IncidentIndex(german, [incident])).Find(
-            new StatementSketch("Die USA haben Sanktionen gegen Richterinnen des IStGH verhängt.", new DateOnly(2025, 6, 7), "de"));
+            new StatementSketch("Die USA haben Sanktionen gegen Richterinnen des IStGH verhängt.", new DateOnly(2025,
+                6, 7), "de"));
 
         Assert.Equal("X", Assert.Single(found).IncidentKey);
     }
