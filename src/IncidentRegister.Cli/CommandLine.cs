@@ -46,5 +46,6 @@ public static class CommandLine
         InviteCommand.For(desk),
         DisableCommand.For(desk),
         AuditCommand.For(desk),
+        MentionsCommand.For(desk),
     };
 }

@@ -1,0 +1,151 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>Which of the incidents that fit a clause are worth a person's look.</summary>
+internal sealed class Choice(Lexicon lexicon)
+{
+    private const double TieMargin = 0.5;
+    private const int MostTies = 3;
+
+    /// <summary>The text names the Court, somebody who is a target, or an incident was found in it already.</summary>
+    public bool IsOurs { get; set; }
+
+    public List<Fit> Of(Clause clause, List<Fit> fits)
+    {
+        if (clause.IsDenied) return [];
+
+        var worthy = fits.FindAll(f => f.Score >= Weights.Possible && IsAnchored(clause, f));
+        var chosen = worthy.FindAll(f => f.HasInstrument);
+        var plain = clause.Families.Where(f => !lexicon.IsVague(f)).ToList();
+
+        var hasNumber = chosen.Count > 0;
+        foreach (var family in plain.Order(StringComparer.Ordinal))
+            chosen.AddRange(BestOfEach(worthy.FindAll(f => f.Incident.Families.Contains(family)), family, clause)
+                .Where(f => !hasNumber || f.IsDistinct));
+        if (plain.Count > 1 && chosen.Count > 0)
+        {
+            var best = chosen.Max(f => f.Score);
+            chosen.RemoveAll(f => !f.IsDistinct && f.Score < best - Weights.OtherActMargin);
+        }
+
+        if (chosen.Count == 0) chosen.AddRange(Best(worthy, null, clause));
+
+        if (clause.Families.Contains("lift") && !clause.IsAsked && chosen.Exists(f => f.Incident.Phase == Phase.Ended))
+            chosen.RemoveAll(f => f.Incident.Phase != Phase.Ended && !f.HasInstrument && !f.HasTarget);
+
+        chosen.RemoveAll(g => chosen.Exists(f => f.IsDistinct && g.Incident.Members.Contains(f.Incident)));
+        return
+        [
+            .. chosen.Distinct().OrderByDescending(f => f.Score)
+                .ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(Weights.Most),
+        ];
+    }
+
+    public bool IsStrong(Clause clause, Fit fit) =>
+        fit.Score >= Weights.Strong && !fit.IsOneOfSeveral
+        && (fit.HasInstrument || fit.HasTarget || fit.HasActorHere || (IsUnowned(clause, fit) && fit.HasRole))
+        && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any());
+
+    /// <summary>"Judges, prosecutors and organisations": of each kind of target those that fit best.</summary>
+    private static IEnumerable<Fit> BestOfEach(List<Fit> fits, string family, Clause clause)
+    {
+        var best = Best(fits, family, clause);
+        var roles = clause.Roles.Select(r => r.Concept.Code).Where(r => r != "court").Distinct().ToList();
+        if (roles.Count < 2 || best.Exists(f => f.Incident.IsGroup || f.HasNumber)) return best;
+
+        return best.Concat(roles.SelectMany(role => Best(
+            fits.FindAll(f => !f.Incident.IsGroup && f.Days < Weights.RememberedDays
+                && f.Incident.Roles.Contains(role)), family, clause)));
+    }
+
+    /// <param name="family">Null: the clause has only words that fit anything.</param>
+    private static List<Fit> Best(List<Fit> fits, string? family, Clause clause)
+    {
+        if (fits.Count == 0) return [];
+
+        var best = fits.Max(f => f.Score);
+        var kept = fits.FindAll(f => f.Score >= best - Weights.Margin || (f.Score >= Weights.Strong && IsTold(f)));
+        if (family is null && kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays))
+            kept.RemoveAll(f => f.Incident.IsGroup);
+
+        var distinct = kept.FindAll(f => f.IsDistinct && !f.Incident.IsGroup);
+        if (distinct.Count > 0) return distinct;
+
+        var group = kept.Where(f => f.Incident.IsGroup && SpeaksOf(f.Incident, family, clause))
+            .OrderByDescending(f => f.Score).ThenBy(f => f.Incident.Key, StringComparer.Ordinal).FirstOrDefault();
+        if (group is not null)
+        {
+            group.Reasons.Add(new MentionReason(MentionReasonKind.SpeaksOfSeveral));
+            return [group];
+        }
+
+        var ties = kept.Where(f => !f.Incident.IsGroup && f.Score >= best - TieMargin).OrderByDescending(f => f.Score)
+            .ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(MostTies).ToList();
+        foreach (var tie in ties) tie.IsOneOfSeveral |= ties.Count > 1;
+        return ties;
+    }
+
+    /// <summary>So much of it is told that it is meant beside others: "after those of June on four judges".</summary>
+    private static bool IsTold(Fit fit) =>
+        !fit.Incident.IsGroup && !fit.Incident.Repeats && (fit.HasTargetHere || (fit.HasNumber && fit.HasDate));
+
+    /// <summary>The title of the group itself names such acts; wide words are for groups anyway.</summary>
+    private static bool SpeaksOf(IncidentProfile group, string? family, Clause clause) =>
+        family is null || group.OwnFamilies.Contains(family)
+        || (clause.IsThreatened && group.OwnFamilies.Contains("threat"));
+
+    private bool IsAnchored(Clause clause, Fit fit)
+    {
+        if (fit.HasInstrument) return true;
+        if (clause.Sentence.Court == "other" && !fit.HasTarget) return false;
+        if (!IsOurs && !fit.HasTarget && !fit.HasPlace) return false;
+
+        var acts = clause.Families.Where(f => fit.Incident.Families.Contains(f)).ToList();
+        var plain = acts.FindAll(f => !lexicon.IsVague(f));
+        if (plain.Count == 0) return IsAnchoredWithoutAct(clause, fit);
+        if (plain.TrueForAll(lexicon.IsJudicial) && !IsAgainstTheCourt(clause, fit)) return false;
+
+        return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
+            || fit.Incident.States.Count == 0))
+            || (fit.HasActor && (fit.HasRole || fit.HasDate || fit.HasNumber || fit.HasTitleWord || clause.RefersBack))
+            || (fit.HasRole && fit.Days <= Weights.FreshDays
+                && clause.Places.Concat(clause.Organs).All(c => c.Is("place", "ps")))
+            || (fit.HasActor && fit.Incident.Phase == Phase.Ended)
+            || (fit.HasNumber && fit.HasPlace)
+            || (fit.HasTitleWord && fit.HasRole && fit.Days < Weights.RememberedDays)
+            || (IsUnowned(clause, fit) && (fit.HasExactRole || clause.Roles.Count == 0)
+                && (fit.HasDate || fit.Days < Weights.RememberedDays));
+    }
+
+    /// <summary>
+    /// "Measures", "threats" and "attacks" must be told of ours, and be known by who did them or by their freshness.
+    /// </summary>
+    private static bool IsAnchoredWithoutAct(Clause clause, Fit fit)
+    {
+        if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0
+            && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
+        if (fit.HasTitleWord && fit.HasActorHere && fit.Days < Weights.RememberedDays) return true;
+
+        var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
+        if (!clause.Roles.Exists(r => r.First >= first) && !clause.Names.Exists(n => n.First >= first)) return false;
+
+        var isKnown = (fit.HasActorHere && fit.HasRole)
+            || (fit.HasTarget && fit.HasActor) || (fit.HasPlace && fit.HasRole);
+        var isNear = fit.HasDate || fit.Days <= Weights.VagueDays
+            || (fit.Incident.IsGroup && fit.Days < Weights.RememberedDays);
+
+        var isFresh = fit.HasExactRole && !fit.Incident.IsGroup
+            && fit.ExactDays <= (clause.Roles.Exists(r => r.Concept.Code != "court") ? Weights.FreshDays : 1);
+
+        return (isKnown && isNear) || isFresh;
+    }
+
+    /// <summary>
+    /// Courts try and arrest people every day; here the accused must be of the Court, and the accuser named.
+    /// </summary>
+    private static bool IsAgainstTheCourt(Clause clause, Fit fit) =>
+        fit.HasTarget || (fit.HasActorHere && fit.HasRole && !clause.NamesSuspects);
+
+    private bool IsUnowned(Clause clause, Fit fit) =>
+        clause.Families.Any(f => lexicon.IsUnowned(f) && fit.Incident.Families.Contains(f)
+            && (fit.Incident.IsGroup || fit.Incident.TypeFamilies.Contains(f)));
+}

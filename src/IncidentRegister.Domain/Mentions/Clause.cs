@@ -1,0 +1,27 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>A part of a sentence that tells of one act, or of acts named in one breath.</summary>
+internal sealed class Clause(Sentence sentence, int first, int end)
+{
+    public Sentence Sentence { get; } = sentence;
+    public int First { get; } = first;
+    public int End { get; } = end;
+    public List<Cue> Acts { get; } = [];
+    public List<Cue> Places { get; } = [];
+    public List<Cue> Organs { get; } = [];
+    public List<Cue> Roles { get; } = [];
+    public List<NameHit> Names { get; } = [];
+    public List<TimeCue> Times { get; } = [];
+    public List<TargetCount> Counts { get; set; } = [];
+    public List<Instrument> Instruments { get; } = [];
+    public HashSet<string> Families { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>"these", "this", "they" stands right before the act.</summary>
+    public bool RefersBack { get; set; }
+
+    public bool IsThreatened { get; set; }
+    public bool IsAsked { get; set; }
+    public bool IsDenied { get; set; }
+
+    public bool NamesSuspects { get; set; }
+}

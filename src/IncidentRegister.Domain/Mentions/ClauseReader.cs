@@ -1,0 +1,176 @@
+using System.Buffers;
+using IncidentRegister.Domain.Statements;
+
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>
+/// Parts paragraphs into sentences and these into clauses, so that what stands together is read together.
+/// </summary>
+internal sealed class ClauseReader(Lexicon lexicon, string language)
+{
+    /// <summary>Acts with no more words between them than this are named in one breath ("raids and arrests").</summary>
+    private const int OneBreath = 3;
+
+    private const int MoodReach = 9;
+    private const int ObjectReach = 6;
+    private const int PointerReach = 3;
+    private const int NameReach = 4;
+
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(";,،؛:–—");
+
+    public void Read(ReadParagraph paragraph)
+    {
+        var token = 0;
+        foreach (var span in Sentences.Split(paragraph.Text[paragraph.Start..paragraph.End], language))
+        {
+            var first = token;
+            while (token < paragraph.Tokens.Count
+                && paragraph.Tokens[token].Start < paragraph.Start + span.End) token++;
+            if (token > first) paragraph.Sentences.Add(Parted(new Sentence(paragraph, first, token)));
+        }
+    }
+
+    private Sentence Parted(Sentence sentence)
+    {
+        var paragraph = sentence.Paragraph;
+        var cues = Within(paragraph.Cues, sentence.First, sentence.End);
+        var acts = cues.Where(c => c.Is("act") && !lexicon.IsVague(c.Concept.Code)).ToList();
+
+        var start = sentence.First;
+        for (var at = 1; at < acts.Count; at++)
+        {
+            if (acts[at].First - acts[at - 1].End <= OneBreath || SameFamily(acts, at)) continue;
+            if (CutBetween(paragraph, cues, acts[at - 1].End, acts[at].First) is not { } cut || cut <= start) continue;
+
+            sentence.Clauses.Add(new Clause(sentence, start, cut));
+            start = cut;
+        }
+
+        sentence.Clauses.Add(new Clause(sentence, start, sentence.End));
+        Share(sentence, cues);
+        foreach (var clause in sentence.Clauses) Fill(clause, cues);
+        return sentence;
+    }
+
+    private static bool SameFamily(List<Cue> acts, int at) =>
+        acts.Where(a => a.First == acts[at].First).Any(a => acts.Any(b => b.First == acts[at - 1].First
+            && b.Concept == a.Concept));
+
+    /// <summary>The last comma or semicolon between two acts; without any, the last "and".</summary>
+    private static int? CutBetween(ReadParagraph paragraph, List<Cue> cues, int from, int to)
+    {
+        for (var at = to; at > from; at--)
+            if (paragraph.Between(at - 1, at).ContainsAny(Breaks) && !cues.Exists(c => c.First == at
+                && c.Is("relative"))) return at;
+
+        for (var at = cues.Count - 1; at >= 0; at--)
+            if (cues[at].Is("joint") && cues[at].First >= from && cues[at].End <= to) return cues[at].First;
+
+        return null;
+    }
+
+    private static void Share(Sentence sentence, List<Cue> cues)
+    {
+        foreach (var cue in cues)
+        {
+            if (cue.Is("place")) sentence.States.Add(cue.Concept.Code);
+            if (cue.Is("organ")) sentence.States.Add(cue.Concept.State);
+        }
+
+        foreach (var name in sentence.Paragraph.Names)
+            if (name.First >= sentence.First && name.End <= sentence.End) sentence.Parties.Add(name.Party);
+    }
+
+    private void Fill(Clause clause, List<Cue> ofSentence)
+    {
+        var paragraph = clause.Sentence.Paragraph;
+        var cues = Within(ofSentence, clause.First, clause.End);
+        var all = new List<Cue>();
+        foreach (var cue in cues)
+        {
+            if (cue.Is("act")) all.Add(cue);
+            else if (cue.Is("place")) clause.Places.Add(cue);
+            else if (cue.Is("organ")) clause.Organs.Add(cue);
+            else if (cue.Is("role")) clause.Roles.Add(cue);
+            else if (cue.Is("suspect")) clause.NamesSuspects = true;
+            else if (cue.Is("mood", "not")) clause.IsDenied = true;
+        }
+
+        clause.Names.AddRange(paragraph.Names.Where(n => n.First >= clause.First && n.End <= clause.End));
+        clause.Times.AddRange(paragraph.Times.Where(t => t.First >= clause.First && t.End <= clause.End));
+        clause.Instruments.AddRange(paragraph.Instruments.Where(i => i.First >= clause.First && i.End <= clause.End));
+        clause.Counts = TargetCounts.In(paragraph.Tokens, cues);
+        clause.Acts.AddRange(all.Where(a => !GoesElsewhere(a, clause, cues)));
+        clause.Families.UnionWith(clause.Acts.Select(a => a.Concept.Code));
+        ReadMood(clause, cues, paragraph);
+    }
+
+    private void ReadMood(Clause clause, List<Cue> cues, ReadParagraph paragraph)
+    {
+        var acts = clause.Acts.Where(a =>
+            !lexicon.IsVague(a.Concept.Code)).DefaultIfEmpty(clause.Acts.FirstOrDefault()).ToList();
+        foreach (var cue in cues)
+        {
+            if (cue.Is("mood", "threat") && acts.Exists(a => Near(cue, a))) clause.IsThreatened = true;
+            if (cue.Is("mood", "ask") && acts.Exists(a => cue.First <= a.End + PointerReach)) clause.IsAsked = true;
+            if (cue.Is("pointer") && acts.Exists(a => a.First >= cue.End
+                && a.First - cue.End < PointerReach)) clause.RefersBack = true;
+        }
+
+        var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
+        if (first == clause.Sentence.First + 1
+            && paragraph.Tokens[clause.Sentence.First].Form == "the") clause.RefersBack = true;
+    }
+
+    private static bool Near(Cue mood, Cue act) => act.Concept is not null
+        && (mood.End <= act.First ? act.First - mood.End < MoodReach : mood.First - act.End < MoodReach);
+
+    /// <summary>
+    /// "Sanctions against Israel", "warrants for Putin", "sanctioned Iranian officials": done to others than ours.
+    /// </summary>
+    private static bool GoesElsewhere(Cue act, Clause clause, List<Cue> cues)
+    {
+        if (act.Concept.Code is "announce" or "letter" or "order") return false;
+        if (IsOfTheCourt(act, cues)) return true;
+
+        var toward = cues.Find(c => c.Is("toward") && c.First >= act.End && c.First - act.End <= 2);
+        var from = toward.Concept is null ? act.End : toward.End;
+        var at = cues.FindIndex(c => c.First >= from && c.First - from <= ObjectReach && (IsObject(c) || c.Is("by")));
+        if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= from
+            && n.First - cues[at].End <= NameReach)) return false;
+        if (cues[at].Is("suspect")) return toward.Concept is not null;
+        if (!(cues[at].Is("place") || cues[at].Is("organ"))) return false;
+
+        return IsForeignOfficial(cues[at], cues) || (toward.Concept is not null && toward.Is("toward", "strong")
+            && !GoesOn(cues[at], clause, cues));
+    }
+
+    /// <summary>"Iranian officials", "Brazilian judges".</summary>
+    private static bool IsForeignOfficial(Cue place, List<Cue> cues) => place.Is("place") && !place.Is("place", "ps")
+        && cues.Exists(c => c.First == place.End && (c.Is("role", "staff") || c.Is("role", "judge")
+            || c.Is("role", "prosecutor")));
+
+    /// <summary>The State only tells whose organisations or officials are meant.</summary>
+    private static bool GoesOn(Cue place, Clause clause, List<Cue> cues)
+    {
+        var paragraph = clause.Sentence.Paragraph;
+        return cues.Exists(c => c.First >= place.End && c.First - place.End <= 2 && (c.Is("role") || c.Is("court"))
+                && !paragraph.Text.AsSpan(
+                    paragraph.Tokens[place.End - 1].End..paragraph.Tokens[c.First].Start).ContainsAny(Breaks))
+            || clause.Names.Exists(n => n.First >= place.End && n.First - place.End <= 2);
+    }
+
+    /// <summary>
+    /// "The Court's decisions", "actions of the ICC": its own acts, of which its enemies like to speak.
+    /// </summary>
+    private static bool IsOfTheCourt(Cue act, List<Cue> cues) => act.Concept.Code is "measure" or "announce"
+        && cues.Exists(c => c.Is("role", "court") && ((c.End <= act.First && act.First - c.End <= 1)
+            || (c.First >= act.End && c.First - act.End <= 2
+                && !cues.Exists(t => t.Is("toward", "strong") && t.First >= act.End && t.End <= c.First))));
+
+    private static bool IsObject(Cue cue) =>
+        cue.Is("place") || cue.Is("organ") || cue.Is("role") || cue.Is("court") || cue.Is("suspect");
+
+    private static List<Cue> Within(List<Cue> cues, int first, int end) =>
+        cues.FindAll(c => c.First >= first && c.End <= end);
+}

@@ -1,0 +1,63 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>What a sentence takes from the text around it: which court "the Court" is, and which State acts.</summary>
+internal sealed class DocumentContext
+{
+    private readonly HashSet<string> ofHead = new(StringComparer.Ordinal);
+    private readonly HashSet<string> organs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> ofIssuer = new(StringComparer.Ordinal);
+    private readonly string stateOfText;
+    private string court;
+
+    public DocumentContext(StatementSketch statement, List<ReadParagraph> paragraphs, Lexicon lexicon)
+    {
+        var head = Cues.In(lexicon, Tokens.Of($"{statement.Issuer}\n{statement.Title}"));
+        AddStates(ofHead, head);
+        var issuer = Cues.In(lexicon, Tokens.Of(statement.Issuer ?? ""));
+        AddStates(ofIssuer, issuer);
+        organs.UnionWith(issuer.Where(c => c.Is("organ")).Select(c => c.Concept.Code));
+
+        stateOfText = paragraphs.SelectMany(p => p.Cues).Where(c => c.Is("place") || c.Is("organ"))
+            .Select(c => c.Is("organ") ? c.Concept.State : c.Concept.Code)
+            .Where(s => s is not ("ps" or "xx" or "other"))
+            .GroupBy(s => s).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .FirstOrDefault()?.Key ?? "";
+
+        var courts = head.Concat(paragraphs.SelectMany(p => p.Cues))
+            .Where(c => c.Is("court")).Select(c => c.Concept.Code).ToList();
+        IsAboutCourt = courts.Contains("icc");
+        court = courts.Count == 0 ? "" : courts.Count(c => c == "icc") * 2 >= courts.Count ? "icc" : "other";
+    }
+
+    /// <summary>The International Criminal Court is named somewhere.</summary>
+    public bool IsAboutCourt { get; }
+
+    /// <summary>Tells each sentence what stands before it.</summary>
+    public void Place(ReadParagraph paragraph)
+    {
+        var states = new HashSet<string>(ofHead, StringComparer.Ordinal);
+        foreach (var sentence in paragraph.Sentences)
+        {
+            var named = paragraph.Cues.Where(c => c.Is("court") && c.First >= sentence.First && c.End <= sentence.End)
+                .Select(c => c.Concept.Code).ToList();
+            if (named.Count > 0) court = named.Contains("icc") ? "icc" : named[^1];
+
+            sentence.Court = court;
+            sentence.StatesOfIssuer = ofIssuer;
+            sentence.OrgansOfIssuer = organs;
+            sentence.StateOfText = stateOfText;
+            sentence.StatesBefore = new HashSet<string>(states, StringComparer.Ordinal);
+            if (sentence.States.Count > 0) states = new HashSet<string>(sentence.States, StringComparer.Ordinal);
+            states.UnionWith(ofHead);
+        }
+    }
+
+    private static void AddStates(HashSet<string> states, List<Cue> cues)
+    {
+        foreach (var cue in cues)
+        {
+            if (cue.Is("place")) states.Add(cue.Concept.Code);
+            if (cue.Is("organ")) states.Add(cue.Concept.State);
+        }
+    }
+}

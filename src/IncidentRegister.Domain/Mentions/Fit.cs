@@ -1,0 +1,60 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>How well an incident fits a clause, and why.</summary>
+internal sealed class Fit(IncidentProfile incident)
+{
+    public IncidentProfile Incident { get; } = incident;
+    public double Score { get; private set; }
+
+    /// <summary>A group is worth no more than the best of its members, where the act is plain.</summary>
+    public void LowerTo(double score) => Score = Math.Min(Score, score);
+
+    public List<MentionReason> Reasons { get; } = [];
+
+    /// <summary>Places in the paragraph that speak for it; the passage holds them all.</summary>
+    public List<(int First, int End)> Places { get; } = [];
+
+    public bool HasActor { get; set; }
+    public bool HasActorHere { get; set; }
+    public bool HasTarget { get; set; }
+
+    /// <summary>In the clause itself.</summary>
+    public bool HasTargetHere { get; set; }
+    public bool HasRole { get; set; }
+
+    /// <summary>Its own kind of target is told, not just somebody of the Court.</summary>
+    public bool HasExactRole { get; set; }
+    public bool HasInstrument { get; set; }
+    public bool HasNumber { get; set; }
+    public bool HasDate { get; set; }
+    public bool HasTitleWord { get; set; }
+    public bool HasPlace { get; set; }
+    public bool HasAct { get; set; }
+
+    /// <summary>Index of the first word that tells of such an act; -1 without one.</summary>
+    public int ActAt { get; set; } = -1;
+    public bool HasOwnAct { get; set; }
+    public int? Days { get; set; }
+
+    /// <summary>Days since it, where its day is known exactly.</summary>
+    public int? ExactDays { get; set; }
+
+    /// <summary>Others fit as well as it does, and nothing tells them apart.</summary>
+    public bool IsOneOfSeveral { get; set; }
+
+    /// <summary>Something tells it from its likes.</summary>
+    public bool IsDistinct => HasInstrument || (!Incident.IsGroup && (HasTarget || HasNumber || HasDate || HasOrgan));
+
+    /// <summary>Not just the State, but the very office.</summary>
+    public bool HasOrgan { get; set; }
+
+    public void Add(double score) => Score += score;
+
+    public void Add(double score, MentionReasonKind kind, string what = "", int? days = null)
+    {
+        Score += score;
+        Reasons.Add(new MentionReason(kind, what, days));
+    }
+
+    public void At(int first, int end) => Places.Add((first, end));
+}

@@ -1,0 +1,81 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>
+/// Incidents made ready to be looked for: read once, then used for any number of statements, by any number of threads.
+/// </summary>
+public sealed class IncidentIndex
+{
+    private readonly Dictionary<string, IncidentProfile> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, HashSet<string>> roles = [];
+
+    public IncidentIndex(Lexicon lexicon, IEnumerable<IncidentSketch> incidents)
+    {
+        Lexicon = lexicon;
+        foreach (var name in lexicon.Names) Names.Add(name.Name, name.Others);
+        foreach (var (office, names) in lexicon.Offices)
+            foreach (var name in names) RolesOf(Names.Add(name, [])).Add(office);
+
+        var reader = new IncidentReader(this);
+        foreach (var incident in incidents)
+        {
+            if (incident.Key.Length == 0 || byKey.ContainsKey(incident.Key)) continue;
+            byKey[incident.Key] = reader.Read(incident);
+        }
+
+        new IncidentTies(this).Settle([.. byKey.Values]);
+        foreach (var profile in byKey.Values) Enter(profile);
+    }
+
+    internal Lexicon Lexicon { get; }
+    internal NameIndex Names { get; } = new();
+    internal IReadOnlyCollection<IncidentProfile> All => byKey.Values;
+    internal Dictionary<string, List<IncidentProfile>> ByFamily { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, List<IncidentProfile>> ByInstrument { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Everybody who is the target of any of the incidents.</summary>
+    internal HashSet<int> Targets { get; } = [];
+
+    /// <summary>
+    /// What a database would be asked for to find candidates: folded words of names and titles, and families of acts.
+    /// </summary>
+    public IReadOnlyList<string> CandidateTerms(string text)
+    {
+        var tokens = Tokens.Of(text);
+        var words = Names.Find(tokens).SelectMany(h => tokens[h.First..h.End]).Select(t => t.Form);
+        var families = Cues.In(Lexicon, tokens).Where(c => c.Is("act")).Select(c => c.Concept.Code);
+
+        var numbers = Instruments.In(tokens).Select(i => i.Key);
+
+        return [.. words.Concat(families).Concat(numbers).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    internal IncidentProfile? Find(string key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>
+    /// Whether a wide word may stand for the incident: "measure" for what was done, "threat" for a threat.
+    /// </summary>
+    internal bool FitsWide(string family, IncidentProfile incident) => family == "threat"
+        ? incident.IsGroup || incident.Phase == Phase.Threatened
+        : incident.Phase != Phase.Ended && Lexicon.MayStandFor(family, incident.Families);
+
+    internal HashSet<string> RolesOf(int party)
+    {
+        if (!roles.TryGetValue(party, out var held)) roles[party] = held = new(StringComparer.Ordinal);
+        return held;
+    }
+
+    private void Enter(IncidentProfile profile)
+    {
+        foreach (var family in profile.Families) List(ByFamily, family).Add(profile);
+        foreach (var wide in Lexicon.Wide)
+            if (!profile.Families.Contains(wide) && FitsWide(wide, profile)) List(ByFamily, wide).Add(profile);
+        foreach (var instrument in profile.Instruments) List(ByInstrument, instrument).Add(profile);
+        Targets.UnionWith(profile.Targets);
+    }
+
+    private static List<IncidentProfile> List(Dictionary<string, List<IncidentProfile>> lists, string key)
+    {
+        if (!lists.TryGetValue(key, out var list)) lists[key] = list = [];
+        return list;
+    }
+}

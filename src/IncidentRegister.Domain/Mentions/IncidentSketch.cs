@@ -1,0 +1,15 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>An incident, or a group of them, as the finder compares it: all it says of itself.</summary>
+/// <param name="Key">Named in suggestions.</param>
+/// <param name="Date">EDTF, or dates as people write them: "2021-10-19 (public 10-22)".</param>
+/// <param name="Types">Codes of the vocabulary act-type, as they are or as people write them.</param>
+public sealed record IncidentSketch(string Key, string Title, string Date = "", string Types = "")
+{
+    public IReadOnlyList<string> Targets { get; init; } = [];
+    public IReadOnlyList<string> AllegedActors { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Keys of the incidents that a group holds; empty for a single incident.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+}

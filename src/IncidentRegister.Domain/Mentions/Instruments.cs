@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>An order, a bill or a list that has a number: "EO 14203", "H.R. 8282".</summary>
+internal readonly record struct Instrument(string Key, int First, int End);
+
+internal static class Instruments
+{
+    private const int TellsAlone = 4;
+
+    /// <summary>
+    /// Numbers of four digits and more that are no years; shorter ones together with the letters before them.
+    /// </summary>
+    public static List<Instrument> In(List<Token> tokens)
+    {
+        var found = new List<Instrument>();
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            var form = tokens[at].Form;
+            if (!char.IsAsciiDigit(form[^1])) continue;
+
+            var isNumber = form.All(char.IsAsciiDigit);
+            var before = isNumber && at > 0 && tokens[at - 1].IsUpper ? tokens[at - 1].Form : "";
+            if (before is { Length: > 0 and < 4 }) found.Add(new Instrument(before + form, at - 1, at + 1));
+            if (isNumber && form.Length >= TellsAlone && !IsYear(form)) found.Add(new Instrument(form, at, at + 1));
+            else if (!isNumber && char.IsLetter(form[0])) found.Add(new Instrument(form, at, at + 1));
+        }
+
+        return found;
+    }
+
+    private static bool IsYear(string form) =>
+        form.Length == 4 && int.Parse(form, CultureInfo.InvariantCulture) is >= 1900 and <= 2100;
+}

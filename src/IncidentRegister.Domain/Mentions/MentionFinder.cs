@@ -1,0 +1,112 @@
+using IncidentRegister.Domain.Texts;
+
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>
+/// Finds the words of a statement that may speak of an incident, and says why. Pure and deterministic: the same
+/// statement and incidents give the same suggestions. It proposes; a person decides.
+/// </summary>
+/// <param name="candidates">Made ready once, for any number of statements.</param>
+public sealed class MentionFinder(IncidentIndex candidates)
+{
+    /// <summary>A paragraph longer than this is read in pieces, so that time grows with the text only.</summary>
+    private const int LongestPiece = 4000;
+
+    /// <returns>In the order of the text. Several suggestions may share words.</returns>
+    public IReadOnlyList<Suggestion> Find(StatementSketch statement)
+    {
+        var paragraphs = Read(statement);
+        var context = new DocumentContext(statement, paragraphs, candidates.Lexicon);
+        var parties = paragraphs.SelectMany(p => p.Names).Select(n => n.Party).ToHashSet();
+        var scoring = new Scoring(candidates, statement.Date, parties);
+        var isOurs = context.IsAboutCourt || candidates.Targets.Overlaps(parties);
+        var choice = new Choice(candidates.Lexicon) { IsOurs = isOurs };
+        var rejected = statement.Rejected.Select(r => (r.IncidentKey, PlainText.Fold(r.Words))).ToHashSet();
+
+        var found = new List<Suggestion>();
+        foreach (var paragraph in paragraphs)
+        {
+            context.Place(paragraph);
+            var before = new List<Fit>();
+            foreach (var clause in paragraph.Sentences.SelectMany(s => s.Clauses))
+                found.AddRange(Of(clause, scoring, choice, before));
+        }
+
+        return [.. found.Where(s => rejected.Count == 0
+            || !rejected.Contains((s.IncidentKey, PlainText.Fold(statement.Text[s.Start..s.End]))))];
+    }
+
+    private List<ReadParagraph> Read(StatementSketch statement)
+    {
+        var (text, times) = (statement.Text, new TimeReader(statement.Date));
+        var clauses = new ClauseReader(candidates.Lexicon, statement.Language ?? "en");
+        var paragraphs = new List<ReadParagraph>();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.AsSpan(start).IndexOf('\n') is >= 0 and var length ? start + length : text.Length;
+            for (var from = start; from < end;)
+            {
+                var to = EndOfPiece(text, from, end);
+                var paragraph = new ReadParagraph(text, from, to, candidates, times);
+                clauses.Read(paragraph);
+                if (paragraph.Sentences.Count > 0) paragraphs.Add(paragraph);
+                from = to;
+            }
+
+            start = end + 1;
+        }
+
+        return paragraphs;
+    }
+
+    private static int EndOfPiece(string text, int from, int end)
+    {
+        if (end - from <= LongestPiece) return end;
+
+        var space = text.AsSpan(from, LongestPiece).LastIndexOfAny(' ', '\t');
+        var to = from + (space > LongestPiece / 2 ? space : LongestPiece);
+        return char.IsLowSurrogate(text[to]) ? to - 1 : to;
+    }
+
+    private IEnumerable<Suggestion> Of(Clause clause, Scoring scoring, Choice choice, List<Fit> before)
+    {
+        if (clause.Acts.Count + clause.Instruments.Count == 0) return [];
+
+        var fits = Comparable(clause).Select(i => scoring.Of(clause, i)).OfType<Fit>().ToList();
+        Lower(fits);
+        var chosen = choice.Of(clause, fits);
+        if (chosen.Count == 0 && Anaphora.Of(clause, before) is { } meant)
+            return [Suggested(clause, meant, MentionStrength.Possible)];
+
+        choice.IsOurs |= chosen.Exists(f => f.IsDistinct);
+        if (chosen.Count > 0) before.Clear();
+        before.AddRange(chosen);
+        return chosen.Select(f => Suggested(
+            clause, f, choice.IsStrong(clause, f) ? MentionStrength.Strong : MentionStrength.Possible));
+    }
+
+    private static void Lower(List<Fit> fits)
+    {
+        foreach (var group in fits.Where(f => f.Incident.IsGroup))
+        {
+            var members = fits.Where(f => group.Incident.Members.Contains(f.Incident));
+            group.LowerTo(members.Select(f => f.Score).DefaultIfEmpty(group.Score).Max());
+        }
+    }
+
+    private IEnumerable<IncidentProfile> Comparable(Clause clause)
+    {
+        return clause.Families.Where(candidates.ByFamily.ContainsKey).SelectMany(f => candidates.ByFamily[f])
+            .Concat(clause.Instruments.SelectMany(i => candidates.ByInstrument.GetValueOrDefault(i.Key) ?? []))
+            .Distinct();
+    }
+
+    private static Suggestion Suggested(Clause clause, Fit fit, MentionStrength strength)
+    {
+        var tokens = clause.Sentence.Paragraph.Tokens;
+        var start = tokens[fit.Places.Min(p => p.First)].Start;
+        var end = tokens[fit.Places.Max(p => p.End) - 1].End;
+
+        return new Suggestion(fit.Incident.Key, start, end, strength, fit.Reasons);
+    }
+}

@@ -1,0 +1,155 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>A party's name in a text.</summary>
+/// <param name="Party">Number of the party in its index.</param>
+/// <param name="IsSlip">One letter differs, as a scanner or a hasty hand leaves it.</param>
+internal readonly record struct NameHit(int Party, int First, int End, bool IsSlip)
+{
+    public Cue Cue => new(Concept, First, End);
+
+    private static Concept Concept { get; } = new("name", "");
+}
+
+/// <summary>
+/// Finds the names of parties: folded, joined across hyphens and spaces ("Al-Haq", "Al Haq", "AlHaq"), in every
+/// spelling that is known, and with one slip in the longer ones.
+/// </summary>
+internal sealed class NameIndex
+{
+    private const int ShortestName = 3;
+    private const int ShortestWithSlip = 5;
+    private const int ShortestWithAnySlip = 7;
+    private const int MostWords = 6;
+
+    private static readonly string[] LookAlikes =
+        ["qo", "l1", "li", "o0", "ec", "ao", "uv", "nh", "gq", "rn", "cg", "yv"];
+
+    private readonly Dictionary<string, Spelling> spellings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> nearly = new(StringComparer.Ordinal);
+    private readonly HashSet<string> firstWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> parties = new(StringComparer.Ordinal);
+
+    public int Count => parties.Count;
+
+    /// <returns>The party's number; the same for a name that is known already.</returns>
+    public int Add(string name, IEnumerable<string> others)
+    {
+        var key = Join(Tokens.Of(name));
+        if (!parties.TryGetValue(key, out var party))
+            parties[key] = party = spellings.TryGetValue(key, out var known) ? known.Party : parties.Count;
+
+        foreach (var spelling in others.Prepend(name)) AddSpelling(spelling, party);
+        return party;
+    }
+
+    public List<NameHit> Find(List<Token> tokens)
+    {
+        var hits = new List<NameHit>();
+        for (var at = 0; at < tokens.Count;)
+        {
+            var hit = LongestAt(tokens, at) ?? SlipAt(tokens, at);
+            if (hit is { } found) hits.Add(found);
+            at = hit?.End ?? at + 1;
+        }
+
+        return hits;
+    }
+
+    private void AddSpelling(string spelling, int party)
+    {
+        var tokens = Tokens.Of(spelling);
+        var key = Join(tokens);
+        if (key.Length < ShortestName || tokens.Count > MostWords
+            || !spellings.TryAdd(key, new(party, tokens[0].IsCapital)))
+            return;
+
+        firstWords.Add(tokens[0].Form);
+        if (key.Length < ShortestWithSlip) return;
+        foreach (var shorter in Deletions(key).Append(key))
+        {
+            if (!nearly.TryGetValue(shorter, out var near)) nearly[shorter] = near = [];
+            near.Add(key);
+        }
+    }
+
+    private NameHit? LongestAt(List<Token> tokens, int at)
+    {
+        var most = firstWords.Contains(tokens[at].Form) ? MostWords : 1;
+        NameHit? best = null;
+        var key = "";
+        for (var end = at + 1; end <= Math.Min(at + most, tokens.Count); end++)
+        {
+            key += tokens[end - 1].Form;
+            if (spellings.TryGetValue(key, out var found) && (tokens[at].IsCapital || !found.IsCapital))
+                best = new NameHit(found.Party, at, end, false);
+        }
+
+        return best ?? BareAt(tokens, at);
+    }
+
+    /// <summary>Arabic writes "and", "by" and "for" together with a name.</summary>
+    private NameHit? BareAt(List<Token> tokens, int at)
+    {
+        if (tokens[at].Bare is not { } key) return null;
+
+        NameHit? best = null;
+        for (var end = at + 1; end <= Math.Min(at + MostWords, tokens.Count); end++)
+        {
+            if (end > at + 1) key += tokens[end - 1].Form;
+            if (spellings.TryGetValue(key, out var found)) best = new NameHit(found.Party, at, end, false);
+        }
+
+        return best;
+    }
+
+    private NameHit? SlipAt(List<Token> tokens, int at)
+    {
+        if (!tokens[at].IsCapital) return null;
+
+        var key = tokens[at].Form;
+        if (Nearest(key) is { } party) return new NameHit(party, at, at + 1, true);
+
+        return at + 1 < tokens.Count && tokens[at + 1].IsCapital && firstWords.Contains(key)
+            && Nearest(key + tokens[at + 1].Form) is { } second ? new NameHit(second, at, at + 2, true) : null;
+    }
+
+    private int? Nearest(string word)
+    {
+        if (word.Length is < ShortestWithSlip or > 40) return null;
+
+        foreach (var shorter in Deletions(word).Prepend(word))
+            if (nearly.TryGetValue(shorter, out var keys))
+                foreach (var key in keys)
+                    if (IsOneSlip(word, key)) return spellings[key].Party;
+
+        return null;
+    }
+
+    /// <summary>In short names only what looks alike is a slip: "Al Hao" is Al-Haq, "Prosa" is not Prost.</summary>
+    private static bool IsOneSlip(string word, string name)
+    {
+        if (word.Any(char.IsAsciiDigit) != name.Any(char.IsAsciiDigit)
+            && name.Length < ShortestWithAnySlip) return false;
+
+        var same = 0;
+        while (same < Math.Min(word.Length, name.Length) && word[same] == name[same]) same++;
+        var tail = 0;
+        while (tail < Math.Min(word.Length, name.Length) - same && word[^(tail + 1)] == name[^(tail + 1)]) tail++;
+
+        var (ours, theirs) = (word.Length - same - tail, name.Length - same - tail);
+        if (ours > 1 || theirs > 1) return false;
+        if (name.Length >= ShortestWithAnySlip && same > 0) return true;
+
+        return ours == 1 && theirs == 1 && LookAlikes.Any(pair =>
+            pair.Contains(word[same], StringComparison.Ordinal) && pair.Contains(name[same], StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Deletions(string word)
+    {
+        for (var at = 0; at < word.Length; at++) yield return word.Remove(at, 1);
+    }
+
+    private static string Join(List<Token> tokens) => string.Concat(tokens.Select(t => t.Form));
+
+    private readonly record struct Spelling(int Party, bool IsCapital);
+}

@@ -1,0 +1,31 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>A paragraph of a text, read word by word.</summary>
+internal sealed class ReadParagraph
+{
+    public ReadParagraph(string text, int start, int end, IncidentIndex index, TimeReader times)
+    {
+        (Text, Start, End) = (text, start, end);
+        Tokens = Mentions.Tokens.Of(text.AsSpan(start, end - start), start);
+        Cues = Mentions.Cues.In(index.Lexicon, Tokens);
+        Names = index.Names.Find(Tokens);
+        Times = times.Read(Tokens, Cues);
+        Instruments = Mentions.Instruments.In(Tokens);
+    }
+
+    public string Text { get; }
+    public int Start { get; }
+    public int End { get; }
+    public List<Token> Tokens { get; }
+    public List<Cue> Cues { get; }
+    public List<NameHit> Names { get; }
+    public List<TimeCue> Times { get; }
+    public List<Instrument> Instruments { get; }
+    public List<Sentence> Sentences { get; } = [];
+
+    /// <summary>The text between two words, or before the first.</summary>
+    public ReadOnlySpan<char> Between(int token, int next) =>
+        Text.AsSpan(Tokens[token].End, Tokens[next].Start - Tokens[token].End);
+
+    public string Words(int first, int end) => Text[Tokens[first].Start..Tokens[end - 1].End];
+}

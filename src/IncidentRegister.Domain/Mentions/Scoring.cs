@@ -1,0 +1,124 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>Compares clauses with incidents: the sum of what agrees, less what contradicts.</summary>
+internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int> partiesOfText)
+{
+    private readonly TargetScoring targets = new(index, partiesOfText);
+    private readonly TimeScoring times = new(today);
+
+    /// <returns>Null when something excludes the incident.</returns>
+    public Fit? Of(Clause clause, IncidentProfile incident)
+    {
+        if (today is { } day && incident.KnownFrom is { } known && known.DayNumber > day.DayNumber + 1) return null;
+
+        var fit = new Fit(incident);
+        Instruments(clause, incident, fit);
+        Acts(clause, incident, fit);
+        if (!fit.HasAct && !fit.HasInstrument) return null;
+        if (!ActorScoring.Add(clause, incident, fit)) return null;
+
+        Numbers(clause, incident, fit);
+        TitleWords(clause, incident, fit);
+        times.Add(clause, incident, fit);
+        targets.Add(clause, incident, fit);
+        Mood(clause, incident, fit);
+        if (fit.HasRole && incident.States.Count == 0 && clause.Families.Any(f => index.Lexicon.IsUnowned(f)
+            && incident.Families.Contains(f)))
+            fit.Add(Weights.Unowned);
+        if (fit.HasExactRole && !fit.HasActor && fit.Days <= Weights.FreshDays
+            && clause.Sentence.States.All(s => s is "other" or "ps"))
+            fit.Add(Weights.Fresh);
+        return fit;
+    }
+
+    private static void Instruments(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        var paragraph = clause.Sentence.Paragraph;
+        foreach (var instrument in clause.Instruments)
+        {
+            if (incident.Instruments.Contains(instrument.Key))
+            {
+                if (!fit.HasInstrument) fit.Add(Weights.Instrument, MentionReasonKind.Instrument,
+                    paragraph.Words(instrument.First, instrument.End));
+                fit.HasInstrument = true;
+                fit.At(instrument.First, instrument.End);
+            }
+            else if (incident.Bases.Contains(instrument.Key)) fit.Add(Weights.Basis);
+        }
+    }
+
+    private void Acts(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        var paragraph = clause.Sentence.Paragraph;
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var act in clause.Acts)
+        {
+            var family = act.Concept.Code;
+            var isVague = index.Lexicon.IsVague(family);
+            var matches = incident.Families.Contains(family) || (isVague && index.FitsWide(family, incident));
+            if (!matches || !told.Add(family)) continue;
+
+            fit.HasOwnAct |= incident.OwnFamilies.Contains(family);
+            fit.At(act.First, act.End);
+            if (!fit.HasAct || (!isVague && told.All(f => f == family || index.Lexicon.IsVague(f))))
+            {
+                var before = fit.HasAct ? Weights.VagueAct : 0;
+                var worth = incident.IsGroup
+                    || incident.TypeFamilies.Contains(family) ? Weights.Act : Weights.ActOfTitle;
+                fit.Add((isVague ? Weights.VagueAct
+                    : worth) - before, MentionReasonKind.ActWord, paragraph.Words(act.First, act.End));
+            }
+            else fit.Add(Weights.FurtherAct);
+            fit.HasAct = true;
+            if (fit.ActAt < 0) fit.ActAt = act.First;
+            if (act.End - act.First < 2
+                || !incident.TitlePhrases.Contains(IncidentReader.Phrase(paragraph.Tokens, act))) continue;
+
+            fit.HasTitleWord = true;
+            fit.Add(Weights.TitleWord);
+        }
+    }
+
+    private static void Numbers(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        var told = clause.Counts.Where(c => incident.Counts.Any(i => i.Role == c.Role)).ToList();
+        if (told.Find(c => incident.Counts.Contains((c.Number, c.Role))) is { Role: not null } same)
+        {
+            fit.HasNumber = true;
+            fit.At(same.First, same.End);
+            fit.Add(Weights.Number, MentionReasonKind.NumberOfTargets, clause.Sentence.Paragraph.Words(same.First,
+                same.End));
+        }
+        else if (told.Count > 0
+            && !clause.Names.Exists(n => incident.Targets.Contains(n.Party))) fit.Add(Weights.OtherNumber);
+    }
+
+    private static void TitleWords(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        var tokens = clause.Sentence.Paragraph.Tokens;
+        var words = new List<string>();
+        for (var at = clause.First; at < clause.End && incident.TitleWords.Count > 0; at++)
+            if (incident.TitleWords.Contains(tokens[at].Form)
+                && !words.Contains(tokens[at].Form)) words.Add(tokens[at].Form);
+        if (words.Count == 0) return;
+
+        fit.HasTitleWord = true;
+        fit.Add(Math.Min(2, words.Count) * Weights.TitleWord, MentionReasonKind.TitleWords, string.Join(", ", words));
+    }
+
+    private void Mood(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        var isThreat = incident.Phase == Phase.Threatened;
+        if (clause.IsThreatened && incident.Phase is Phase.Threatened or Phase.Mixed)
+            fit.Add(Weights.RightMood, MentionReasonKind.OnlyThreatened);
+        else if (clause.IsThreatened && !fit.HasInstrument) fit.Add(Weights.WrongMood);
+        else if (isThreat && !fit.HasInstrument && fit.Incident.Families.Contains("sanction")
+            && !clause.Families.Contains("threat"))
+            fit.Add(Weights.BareThreat);
+
+        if (today >= incident.CameTrue && !fit.IsDistinct) fit.Add(Weights.CameTrue);
+        if (incident.Repeats && !fit.HasOrgan && !fit.HasTitleWord) fit.Add(Weights.Repeats);
+        if (incident.Phase == Phase.Ended && clause.Families.Contains("lift"))
+            fit.Add(clause.IsAsked ? Weights.WrongMood : Weights.Ended);
+    }
+}

@@ -1,0 +1,68 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>Dates that the clause names, or the days between the incident and the statement.</summary>
+internal sealed class TimeScoring(DateOnly? today)
+{
+    public void Add(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        fit.Days = today is { } day ? incident.DaysBefore(day, clause.Families) : null;
+        var periods = PeriodsOf(clause, incident);
+        fit.ExactDays = periods.Where(p => p.Rank == 3 && p.To <= today).Max(p => (DateOnly?)p.To) is { } last
+            ? today!.Value.DayNumber - last.DayNumber : null;
+
+        var matched = clause.Times.Where(t => periods.Exists(p => p.Overlaps(t.Period))).ToList();
+        if (matched.Count > 0) Match(clause, matched, periods, fit);
+        else if (clause.Times.Count == 0) MatchInSentence(clause, periods, fit);
+        else if (periods.Count > 0) fit.Add(Mismatch(clause, fit));
+
+        if (fit.Days is { } days && (matched.Count == 0 || matched[0].Period.Rank < 3))
+        {
+            var worth = Weights.Recent * Math.Max(0, 1 - (Math.Log(1 + days) / Math.Log(1 + Weights.RecentDays)));
+            fit.Add(worth);
+            if (worth > Weights.Recent / 4)
+                fit.Reasons.Add(new MentionReason(MentionReasonKind.ShortlyAfter, "", days));
+        }
+    }
+
+    private static void Match(Clause clause, List<TimeCue> matched, List<Period> periods, Fit fit)
+    {
+        var best = matched.MaxBy(t => t.Period.Rank);
+        var nearest = matched.Min(t => Distance(t, fit));
+        var isNearest = clause.Times.TrueForAll(t => Distance(t, fit) >= nearest);
+        fit.HasDate = isNearest && best.Period.Rank > 1 && !fit.Incident.IsGroup;
+
+        var known = periods.Where(p => p.Overlaps(best.Period)).Max(p => p.Rank);
+        var rank = periods.TrueForAll(p => p.Rank == 1) ? 1 : Math.Min(best.Period.Rank, Math.Max(2, known));
+        fit.At(best.First, best.End);
+        fit.Add(Worth(rank) * (isNearest ? 1 : Weights.InSentence), MentionReasonKind.DateGiven, Words(clause, best));
+    }
+
+    private static void MatchInSentence(Clause clause, List<Period> periods, Fit fit)
+    {
+        var near = clause.Sentence.Clauses.SelectMany(c => c.Times)
+            .FirstOrDefault(t => t.Period.Rank > 1 && periods.Exists(p => p.Overlaps(t.Period)));
+        if (near.End == 0) return;
+
+        fit.HasDate = !fit.Incident.IsGroup;
+        fit.Add(Weights.InSentence * Worth(near.Period.Rank), MentionReasonKind.DateGiven, Words(clause, near));
+    }
+
+    /// <summary>Another date may be that of something else in the clause, the more so where the target is named.</summary>
+    private static double Mismatch(Clause clause, Fit fit) =>
+        clause.Times.TrueForAll(t => t.IsRelative) ? Weights.OtherWindow
+        : fit.HasInstrument || fit.HasTarget ? Weights.OtherDate / 2
+        : Weights.OtherDate;
+
+    private static string Words(Clause clause, TimeCue time) => clause.Sentence.Paragraph.Words(time.First, time.End);
+
+    private static int Distance(TimeCue time, Fit fit) => Math.Abs(time.First - Math.Max(0, fit.ActAt));
+
+    private static List<Period> PeriodsOf(Clause clause, IncidentProfile incident)
+    {
+        var periods = incident.SpokenOf(clause.Families).SelectMany(m => m.Dates.Periods).ToList();
+        if (incident.KnownFrom is { } known && !incident.IsGroup) periods.Add(Period.Day(known));
+        return periods;
+    }
+
+    private static double Worth(int rank) => rank switch { 3 => Weights.Day, 2 => Weights.Month, _ => Weights.Year };
+}

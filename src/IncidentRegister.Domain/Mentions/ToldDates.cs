@@ -1,0 +1,118 @@
+using IncidentRegister.Domain.Incidents;
+
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>A day, a month or a year that is spoken of.</summary>
+/// <param name="To">Itself included.</param>
+/// <param name="Rank">3 for a day, 2 for a month or a few weeks, 1 for a year.</param>
+internal readonly record struct Period(DateOnly From, DateOnly To, int Rank)
+{
+    public static Period Day(DateOnly day) => new(day, day, 3);
+
+    public static Period Month(int year, int month) =>
+        new(new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)), 2);
+
+    public static Period Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), 1);
+
+    /// <summary>
+    /// The end, or the day itself within it; of a year the middle, because nothing is known of its end.
+    /// </summary>
+    public DateOnly LastKnown(DateOnly day) =>
+        Rank == 1 && From <= day ? From.AddDays((Math.Min(day.DayNumber, To.DayNumber) - From.DayNumber) / 2)
+        : From <= day && day <= To ? day : To;
+
+    /// <summary>A day of slack on either side: the world has more than one date at a time.</summary>
+    public bool Overlaps(Period other) =>
+        From.DayNumber <= other.To.DayNumber + 1 && other.From.DayNumber <= To.DayNumber + 1;
+}
+
+/// <summary>
+/// When an incident happened and when it became known, from EDTF or from dates as people write them:
+/// "2021-11-03/07 (sources differ)", "2022-04 (disclosed 2022-06-16)", "2024-11-11 and 11-13".
+/// </summary>
+internal sealed class ToldDates
+{
+    private static readonly string[] Disclosing =
+        ["public", "disclosed", "published", "announced", "known", "publié", "annoncé", "anunciado"];
+
+    private int year;
+    private int? month;
+    private bool hadDay;
+
+    private ToldDates() { }
+
+    public List<Period> Periods { get; } = [];
+
+    /// <summary>Before this day nobody could speak of it; null when no date is known.</summary>
+    public DateOnly? KnownFrom { get; private set; }
+
+    public static ToldDates Of(string text)
+    {
+        var told = new ToldDates();
+        if (IncidentDate.TryParse(text, out var edtf) && edtf.From is { } from)
+            told.Periods.Add(new Period(from, edtf.To ?? from, edtf.Precision switch
+            {
+                DatePrecision.Year => 1,
+                DatePrecision.Month => 2,
+                _ => 3,
+            }));
+        else told.ReadAsWritten(text);
+
+        if (told.Periods.Count > 0) told.KnownFrom ??= told.Periods.Min(p => p.From);
+        return told;
+    }
+
+    private void ReadAsWritten(string text)
+    {
+        var word = "";
+        var depth = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            if (text[at] is '(') depth++;
+            if (text[at] is ')') depth--;
+
+            var end = at;
+            while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '-')) end++;
+            if (end > at && Read(text[at..end].Trim('-')) is { } period)
+            {
+                Periods.Add(period);
+                if (depth > 0 && Disclosing.Contains(word, StringComparer.OrdinalIgnoreCase)) KnownFrom ??= period.From;
+            }
+
+            if (end == at)
+            {
+                while (end < text.Length && char.IsLetter(text[end])) end++;
+                if (end > at) word = text[at..end];
+            }
+
+            at = Math.Max(end, at + 1);
+        }
+    }
+
+    private Period? Read(string piece)
+    {
+        var parts = piece.Split('-');
+        if (parts.Any(p => p.Length is not (2 or 4)) || parts.Length > 3) return null;
+
+        var numbers = parts.Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        if (parts[0].Length == 4)
+        {
+            if (numbers[0] is < 1900 or > 2200) return null;
+            year = numbers[0];
+            numbers.RemoveAt(0);
+            (month, hadDay) = (null, false);
+            if (numbers.Count == 0) return Period.Year(year);
+        }
+        else if (year == 0) return null;
+
+        if (numbers.Count == 1 && hadDay) numbers.Insert(0, month!.Value); // 2021-04-01/02
+        if (numbers[0] is < 1 or > 12) return null;
+
+        month = numbers[0];
+        hadDay = numbers.Count == 2;
+        if (!hadDay) return Period.Month(year, month.Value);
+
+        return numbers[1] >= 1 && numbers[1] <= DateTime.DaysInMonth(year, month.Value)
+            ? Period.Day(new DateOnly(year, month.Value, numbers[1])) : null;
+    }
+}

@@ -1,0 +1,39 @@
+using IncidentRegister.Domain.Mentions;
+using Xunit.Abstractions;
+
+namespace IncidentRegister.UnitTests.Mentions;
+
+public class FinderScoreTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("seeds", 0.95, 0.89)]
+    [InlineData("tuned", 0.97, 0.94)]
+    [InlineData("aside", 0.88, 0.79)]
+    public void The_finder_finds_what_people_marked(string set, double statements, double passages)
+    {
+        var score = new FinderScore(Labelled.Statements(set));
+
+        output.WriteLine($"{set}: {score}");
+        Assert.InRange(score.StatementF1, statements, 1);
+        Assert.InRange(score.PassageF1, passages, 1);
+    }
+
+    [Theory]
+    [InlineData("seeds", 0.95)]
+    [InlineData("tuned", 0.95)]
+    [InlineData("aside", 0.9)]
+    public void A_strong_suggestion_is_right_nine_times_in_ten(string set, double precision)
+    {
+        var score = new FinderScore(Labelled.Statements(set), MentionStrength.Strong);
+
+        output.WriteLine($"{set}, strong: {score}");
+        Assert.InRange(score.StatementPrecision, precision, 1);
+    }
+
+    [Theory]
+    [InlineData("seeds")]
+    [InlineData("tuned")]
+    [InlineData("aside")]
+    public void Where_there_is_nothing_to_link_nothing_is_suggested(string set) =>
+        Assert.Equal(0, new FinderScore(Labelled.Statements(set)).FalseOnNone);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
+
+namespace IncidentRegister.UnitTests.Mentions;
+
+/// <summary>Statements in which people marked what is spoken of, and the incidents that they speak of.</summary>
+internal static class Labelled
+{
+    private static readonly JsonSerializerOptions Snake =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static IReadOnlyList<IncidentSketch> Incidents { get; } =
+        [.. JsonSerializer.Deserialize<List<IncidentRow>>(Text("incidents"), Snake)!.Select(r => r.Sketch())];
+
+    public static IncidentIndex Index { get; } = new(Lexicon.Standard, Incidents);
+
+    /// <param name="name">"seeds"; "tuned", with which the weights were tuned; "aside", which nobody tuned
+    /// with.</param>
+    public static IReadOnlyList<LabelledStatement> Statements(string name) =>
+        [.. Text(name).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<LabelledStatement>(line, Snake)!)];
+
+    private static string Text(string name)
+    {
+        using var reader = new StreamReader(typeof(Labelled).Assembly.GetManifestResourceStream($"mentions/{name}")!);
+        return reader.ReadToEnd();
+    }
+}
+
+internal sealed record IncidentRow(
+    string IncidentKey, string Title, string Type, string Date, string[] Targets, string[] AllegedActors,
+        string[] Aliases, string[]? Members)
+{
+    public IncidentSketch Sketch() => new(IncidentKey, Title, Date, Type)
+    {
+        Targets = Targets,
+        AllegedActors = AllegedActors,
+        Aliases = Aliases,
+        Members = Members ?? [],
+    };
+}
+
+/// <param name="Start">Code points, as in all labels.</param>
+internal sealed record Label(int Start, int End, string? IncidentKey, string? MentionType)
+{
+    [JsonIgnore]
+    public bool AsksForNothing => MentionType is "anaphoric" or "generic";
+}
+
+internal sealed record LabelledStatement(
+    string Id, string Title, string Issuer, string Date, string Language, string Text, Label[] Mentions,
+        Label[] AmbiguousSpans)
+{
+    public IReadOnlyList<Suggestion> Found() => new MentionFinder(Labelled.Index).Find(Sketch());
+
+    /// <summary>The label's place in UTF-16 code units.</summary>
+    public (int Start, int End) Place(Label label) => (Units(label.Start), Units(label.End));
+
+    private StatementSketch Sketch() => new(Text, IncidentDate.Parse(Date).Start!.Last, Language, Issuer, Title);
+
+    private int Units(int codePoints) => Text.EnumerateRunes().Take(codePoints).Sum(r => r.Utf16SequenceLength);
+}
