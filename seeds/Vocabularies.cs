@@ -21,9 +21,9 @@ internal sealed class Vocabularies(Sender sender, Words words)
                 await sender.Send(CurrentUser.AtTheMachine, Definition(file), ct);
 
         var keys = known.Parties.Select(p => p.Key).ToHashSet();
-        var missing = SeedFiles.Folder<PartyFile>("parties").SelectMany(f => f.Parties).Where(p => !keys.Contains(p.Key));
-        await Parallel.ForEachAsync(missing, ct, async (party, stop) =>
-            await sender.Send(CurrentUser.AtTheMachine, Entry(party), stop));
+        foreach (var file in SeedFiles.Folder<PartyFile>("parties"))
+            if (file.Parties.Where(p => !keys.Contains(p.Key)).Select(Entry).ToList() is { Count: > 0 } missing)
+                await sender.Send(CurrentUser.AtTheMachine, new EnterParties(missing), ct);
     }
 
     private static IRequest<int> Definition(VocabularyFile file) => file.Vocabulary == Glossary.Measures
