@@ -1,7 +1,8 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,7 +12,8 @@ namespace IncidentRegister.Web.Pages.Incidents;
 
 /// <summary>
 /// What a form was shown with, which the form itself carries: the register keeps no earlier versions of an incident, so
-/// that this is the only witness of what stood when somebody began to write. Sealed for one person and one incident.
+/// that this is the only witness of what stood when somebody began to write. In clear, because the same page shows it, and
+/// because what stands on a page twice weighs little when it is packed; under a seal for one person and one incident.
 /// </summary>
 public sealed class ShownForm(IDataProtectionProvider protection, ICurrentUser user)
 {
@@ -21,26 +23,30 @@ public sealed class ShownForm(IDataProtectionProvider protection, ICurrentUser u
     /// </summary>
     private const int MaxLength = 32 * 1024;
 
-    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions AsWritten = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     /// <summary>Empty where it would be too long to carry.</summary>
     public string Seal(AmendIncident shown)
     {
-        using var packed = new MemoryStream();
-        using (var packing = new BrotliStream(packed, CompressionLevel.Optimal)) JsonSerializer.Serialize(packing, shown, AsWritten);
-        var carried = WebEncoders.Base64UrlEncode(For(shown.Reference).Protect(packed.ToArray()));
-        return carried.Length <= MaxLength ? carried : "";
+        var words = JsonSerializer.SerializeToUtf8Bytes(shown, AsWritten);
+        var seal = WebEncoders.Base64UrlEncode(For(shown.Reference).Protect(SHA256.HashData(words)));
+        return seal.Length + words.Length < MaxLength ? $"{seal}.{Encoding.UTF8.GetString(words)}" : "";
     }
 
     /// <summary>Null where nothing was carried, it was altered, is somebody else's, or its key is gone.</summary>
     public AmendIncident? Open(string? carried, string reference)
     {
-        if (string.IsNullOrEmpty(carried)) return null;
+        if (carried?.Split('.', 2) is not [var seal, var written]) return null;
         try
         {
-            using var packed = new MemoryStream(For(reference).Unprotect(WebEncoders.Base64UrlDecode(carried)));
-            using var unpacking = new BrotliStream(packed, CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<AmendIncident>(unpacking);
+            var words = Encoding.UTF8.GetBytes(written);
+            var sealedHash = For(reference).Unprotect(WebEncoders.Base64UrlDecode(seal));
+            return CryptographicOperations.FixedTimeEquals(sealedHash, SHA256.HashData(words))
+                ? JsonSerializer.Deserialize<AmendIncident>(words) : null;
         }
         catch (Exception altered) when (altered is CryptographicException or FormatException)
         {
