@@ -31,8 +31,9 @@ internal sealed class KeptAnswers(IdempotencyKey key)
 
         var name = request.GetType().Name;
         var fingerprint = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType()));
+        // The second half of a double click waits for as long as the first may work, and not only for as long as for a row.
         var taken = await db.Database.ExecuteSqlAsync($"""
-            set local lock_timeout = '9s'; -- the second half of a double click waits for as long as the first may work
+            set local lock_timeout = '9s';
             with old as (delete from sec.idempotency_keys where user_id = {user.Id} and used_at < now() - interval '48 hours')
             insert into sec.idempotency_keys (user_id, key, request, fingerprint) values ({user.Id}, {value}, {name}, {fingerprint})
             on conflict do nothing;

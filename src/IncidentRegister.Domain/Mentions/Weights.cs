@@ -1,8 +1,7 @@
 namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>
-/// What each agreement between a clause and an incident is worth, and how much is needed. Tuned by hand on two thirds
-/// of
+/// What each agreement between a clause and an incident is worth, and how much is needed. Tuned by hand on two thirds of
 /// the labelled statements of the unit tests; everything else in the finder is words and rules.
 /// </summary>
 internal static class Weights
