@@ -425,6 +425,16 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<string>("SeverityFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("severity_from");
+
+                    b.Property<string>("SeverityTo")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("severity_to");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)

@@ -18,6 +18,9 @@ public sealed record ShowCase(string Reference) : IQuery<CaseSheet>
 public sealed record CaseSheet(string Reference, string Title, string Language, CaseStatus Status, long Version)
 {
     public required Tlp Handling { get; init; }
+
+    /// <summary>It is a second record of an event; its review went on with the one that was kept.</summary>
+    public required bool IsMerged { get; init; }
     public required Severity Severity { get; init; }
 
     /// <summary>The name of who reviews it; null where nobody does yet.</summary>
@@ -46,6 +49,7 @@ internal sealed class ShowCaseHandler(RegisterDbContext db, ICurrentUser user) :
             .Select(i => new CaseSheet(i.Reference, i.Title, i.Language, i.Case.Status, i.Version)
             {
                 Handling = i.Handling,
+                IsMerged = i.MergedIntoId != null,
                 Severity = i.Severity,
                 Assignee = db.Users.Where(u => u.Id == i.Case.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(),
                 Questions = i.Questions.OrderBy(q => q.AskedAt).ThenBy(q => q.Id).Take(QuestionsAtMost)

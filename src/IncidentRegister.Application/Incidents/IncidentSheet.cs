@@ -110,4 +110,6 @@ public sealed record QuestionSheet(Guid Id, string Text, DateTimeOffset AskedAt,
 /// <summary>Who took a step of a review, as far as readers are told.</summary>
 public enum HistoryActor { You, Reporter, Liaison }
 
-public sealed record HistoryLine(DateTimeOffset At, CaseEventKind Kind, HistoryActor By, string? Reason);
+/// <param name="From">The severity before; with <paramref name="To"/> only where it was changed.</param>
+public sealed record HistoryLine(
+    DateTimeOffset At, CaseEventKind Kind, HistoryActor By, string? Reason, Severity? From, Severity? To);

@@ -106,6 +106,6 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
             e.At, e.Kind, e.AuthorId == reader.Id ? HistoryActor.You
                 : e.Kind == CaseEventKind.Logged || e.Kind == CaseEventKind.Amended || e.Kind == CaseEventKind.Submitted
                     || e.Kind == CaseEventKind.QuestionAnswered ? HistoryActor.Reporter : HistoryActor.Liaison,
-            e.Reason)).ToList(),
+            e.Reason, e.SeverityFrom, e.SeverityTo)).ToList(),
     };
 }

@@ -1,3 +1,5 @@
+using IncidentRegister.Domain.Incidents;
+
 namespace IncidentRegister.Domain.Cases;
 
 /// <summary>One step of a review: who, when, from where to where, and why. Append-only.</summary>
@@ -23,6 +25,10 @@ public sealed class CaseEvent
     public Guid AuthorId { get; private set; }
     public string? Reason { get; private set; }
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>How severe the incident was before and after; only for <see cref="CaseEventKind.Regraded"/>.</summary>
+    public Severity? SeverityFrom { get; internal init; }
+    public Severity? SeverityTo { get; internal init; }
 }
 
 /// <summary>A question of the liaison to the reporter, and its answer.</summary>

@@ -127,9 +127,13 @@ public sealed partial class Incident
         RefuseAuthor(liaisonId);
         Case.RefuseUnlessOpen();
         if (severity == Severity) return;
+        events.Add(new CaseEvent(Id, OrganisationId, CaseEventKind.Regraded, Case.Status, liaisonId, null, now)
+        {
+            SeverityFrom = Severity,
+            SeverityTo = severity,
+        });
         Severity = severity;
         Touch(now);
-        Record(CaseEventKind.Regraded, liaisonId, null, now);
     }
 
     private void RefuseAuthor(Guid deciderId) => RuleBrokenException.ThrowIf(deciderId == AuthorId, "case.author-decides");

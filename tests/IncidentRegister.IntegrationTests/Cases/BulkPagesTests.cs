@@ -146,6 +146,19 @@ public class BulkPagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_ticked_cases_are_compared_and_any_other_number_is_not()
+    {
+        var (one, other) = (await site.Register.Submit(People.Ana), await site.Register.Submit(People.Stranger));
+        var browser = await site.As(People.Liaison);
+
+        var two = await browser.Get(Address("merge", one.Reference, other.Reference));
+
+        Assert.Equal($"/incidents/{one.Reference}/compare/{other.Reference}", $"{two.Headers.Location}");
+        foreach (var ticked in new[] { Address("merge", one.Reference), Address("merge", one.Reference, other.Reference, "INC-2026-00000") })
+            Assert.Contains("Tick exactly two cases", await browser.Html(ticked), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_hundred_cases_are_confirmed_at_once()
     {
         var references = new List<string>();

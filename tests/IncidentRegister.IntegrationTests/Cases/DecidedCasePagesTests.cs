@@ -65,6 +65,8 @@ public class DecidedCasePagesTests(Site site) : IClassFixture<Site>
             Assert.Contains("href=\"#Form_Severity\"", await browser.Html(refused.Headers.Location!.OriginalString), StringComparison.Ordinal);
         Assert.Equal($"/incidents/{incident.Reference}", right.Headers.Location!.OriginalString);
         Assert.Equal(Severity.Critical, (await Saved(incident)).Severity);
+        Assert.Contains(
+            "<span>from Medium to Critical</span>", await browser.Html($"/incidents/{incident.Reference}"), StringComparison.Ordinal);
     }
 
     [Fact]

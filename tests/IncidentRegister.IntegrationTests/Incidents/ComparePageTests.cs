@@ -34,6 +34,7 @@ public class ComparePageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         Assert.Equal((HttpStatusCode.SeeOther, $"/incidents/{kept}?merged={other}"), (merged.StatusCode, $"{merged.Headers.Location}"));
         var left = await browser.Get($"/incidents/{other}");
         Assert.Equal($"/incidents/{kept}?merged={other}", $"{left.Headers.Location}");
+        Assert.Equal($"/incidents/{other}", $"{(await browser.Get($"/queue/{other}")).Headers.Location}");
         var page1 = await browser.Html($"/incidents/{other}");
         Assert.Contains($"{other} was merged into this record.", page1, StringComparison.Ordinal);
         Assert.Contains("<h1 lang=\"en\"><bdi>Letter to the office</bdi></h1>", page1, StringComparison.Ordinal);

@@ -75,13 +75,23 @@ public sealed class BulkModel(IMediator mediator, Words words, IStringLocalizer<
         _ => null,
     };
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!BulkAddress.Actions.Contains(Doing)) throw new TamperedException("do");
+        if (Doing == BulkAddress.Merge && Chosen is [var one, var other])
+            return Redirect($"/incidents/{Uri.EscapeDataString(one)}/compare/{Uri.EscapeDataString(other)}");
 
-        var problem = Chosen.Count switch { 0 => "case.none-chosen", > ChosenCases.Most => "case.too-many-chosen", _ => null };
+        var problem = Chosen.Count switch
+        {
+            0 => "case.none-chosen",
+            _ when Doing == BulkAddress.Merge => "case.two-to-merge",
+            > ChosenCases.Most => "case.too-many-chosen",
+            _ => null,
+        };
         if (problem is null) await Read(ct);
         else ModelState.AddModelError("", texts[problem]);
+
+        return Page();
     }
 
     /// <summary>Says what would change; what was filled in waits until it is confirmed.</summary>

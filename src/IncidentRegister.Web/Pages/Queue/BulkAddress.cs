@@ -11,8 +11,9 @@ public sealed record BulkAddress(string Doing, IReadOnlyList<string> Chosen, str
     public const string Grade = "grade";
     public const string Link = "link";
     public const string Export = "export";
+    public const string Merge = "merge";
 
-    public static IReadOnlyList<string> Actions { get; } = [Assign, Grade, Link, Export];
+    public static IReadOnlyList<string> Actions { get; } = [Assign, Grade, Link, Export, Merge];
 
     /// <summary>The same address, for one of its forms.</summary>
     public string Handled(string handler) => $"{this}&handler={handler}";

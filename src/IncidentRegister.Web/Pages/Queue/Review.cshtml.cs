@@ -39,10 +39,13 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
     /// <summary>Label and words of what was typed, where the case changed before it was sent; else empty.</summary>
     public IReadOnlyList<(string Label, string? Words)> Overtaken { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await Read(ct);
+        if (Case.IsMerged) return Redirect($"/incidents/{Case.Reference}"); // which leads to the record that was kept
+
         if (Form.Version == 0) Form.Version = Case.Version; // else what was typed goes with the version it was typed for
+        return Page();
     }
 
     public Task<IActionResult> OnPostClaimAsync(CancellationToken ct) => Step(new ClaimCase(Reference), ct);
