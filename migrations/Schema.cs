@@ -87,4 +87,18 @@ internal static class SqlFiles
 {
     /// <summary>Runs a file of <c>Sql/</c> as it stands.</summary>
     public static void Run(this MigrationBuilder migration, string file) => migration.Sql(Schema.Sql(file));
+
+    /// <summary>
+    /// The tables of Quartz as its package brings them, in the schema <c>quartz</c>. Its script makes what is missing and
+    /// changes nothing else, so a newer package needs a migration of its own that runs it again.
+    /// </summary>
+    public static void RunQuartz(this MigrationBuilder migration)
+    {
+        using var stream = typeof(Quartz.IScheduler).Assembly
+            .GetManifestResourceStream("Quartz.Impl.AdoJobStore.Schema.create_postgres.sql")
+            ?? throw new InvalidOperationException("The package of Quartz holds no schema for PostgreSQL.");
+        using var reader = new StreamReader(stream);
+        migration.Sql(reader.ReadToEnd()
+            .Replace("{0}", "quartz.qrtz_", StringComparison.Ordinal).Replace("{1}", "qrtz_", StringComparison.Ordinal));
+    }
 }

@@ -39,6 +39,7 @@ static async Task<int> Run(string[] args, CancellationToken stop)
     builder.Services.AddScoped<IParkedForms, DatabaseParkedForms>();
     builder.AddMail(Path.Combine(Folder(builder), "mail"));
     builder.AddEvidence(Path.Combine(Folder(builder), "evidence"), Keys(builder));
+    builder.AddSchedules(configured ?? local!.App);
     builder.Services.AddDataProtection().SetApplicationName("incident-register")
         .PersistKeysToFileSystem(Keys(builder));
     builder.Services.AddAuthentication(SessionAuthentication.SchemeName)

@@ -18,7 +18,6 @@ internal static class EvidenceServices
             configuration["Register:EvidenceFolder"] ?? folder, keys.FullName,
             configuration["Scanner:Address"] is { Length: > 0 } address ? address : null);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddHostedService<SweepEvidence>();
         if (settings.ScannerAddress is null) return;
 
         builder.Services.AddSingleton(new ClamScanner(

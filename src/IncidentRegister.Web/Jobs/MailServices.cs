@@ -18,6 +18,5 @@ internal static class MailServices
         builder.Services.AddSingleton(_ => new PublicAddress(
             (configuration["Register:Address"] ?? configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? "").TrimEnd('/')));
         builder.Services.AddHostedService<SendMail>();
-        builder.Services.AddHostedService<TellOverdue>();
     }
 }

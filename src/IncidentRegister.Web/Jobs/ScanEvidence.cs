@@ -1,13 +1,12 @@
 using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Security;
-using IncidentRegister.Web.Sessions;
 using MediatR;
 
 namespace IncidentRegister.Web.Jobs;
 
 /// <summary>Has what lies in quarantine scanned, one file after another, and looks again every two seconds.</summary>
 internal sealed partial class ScanEvidence(
-    IServiceScopeFactory scopes, IEvidenceStore store, ClamScanner scanner, ILogger<ScanEvidence> logger) : BackgroundService
+    Errands errands, IEvidenceStore store, ClamScanner scanner, ILogger<ScanEvidence> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -55,12 +54,8 @@ internal sealed partial class ScanEvidence(
         }
     }
 
-    private async Task<TResult> Ask<TResult>(IRequest<TResult> request, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActingUser>().Is = CurrentUser.TheCustodian;
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
-    }
+    private Task<TResult> Ask<TResult>(IRequest<TResult> request, CancellationToken ct) =>
+        errands.Run(CurrentUser.TheCustodian, request, ct);
 
     [LoggerMessage(LogLevel.Warning, "Scanning waits: the database is not available")]
     private static partial void Away(ILogger logger, Exception away);

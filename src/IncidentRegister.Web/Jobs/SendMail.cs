@@ -1,12 +1,11 @@
 using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Security;
-using IncidentRegister.Web.Sessions;
 using MediatR;
 
 namespace IncidentRegister.Web.Jobs;
 
 /// <summary>Sends what stands in the outbox, one message after another, and looks again every two seconds.</summary>
-internal sealed partial class SendMail(IServiceScopeFactory scopes, IMailTransport transport, ILogger<SendMail> logger) : BackgroundService
+internal sealed partial class SendMail(Errands errands, IMailTransport transport, ILogger<SendMail> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -42,12 +41,8 @@ internal sealed partial class SendMail(IServiceScopeFactory scopes, IMailTranspo
         return true;
     }
 
-    private async Task<TResult> Ask<TResult>(IRequest<TResult> request, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActingUser>().Is = CurrentUser.ThePostman;
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
-    }
+    private Task<TResult> Ask<TResult>(IRequest<TResult> request, CancellationToken ct) =>
+        errands.Run(CurrentUser.ThePostman, request, ct);
 
     [LoggerMessage(LogLevel.Warning, "Mail waits: the database is not available")]
     private static partial void Away(ILogger logger, Exception away);
