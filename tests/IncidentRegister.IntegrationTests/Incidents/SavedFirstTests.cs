@@ -33,6 +33,26 @@ public class SavedFirstTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_it_went_to_the_liaison_in_between_what_was_typed_is_given_back_to_copy()
+    {
+        var logged = await Ana.Send(Told.Incident());
+        var page = $"/incidents/{logged.Reference}/amend";
+        var browser = await site.As(site.People.Ana);
+        var (_, fields) = Browser.FormOf(await browser.Html(page), page);
+        fields[fields.FindIndex(f => f.Key == "Form.Title")] = new("Form.Title", "Words that took an hour");
+        await Ana.Send(new SubmitIncident(logged.Reference, 1));
+
+        var refused = await Post(browser, page, [.. fields, new("step", "draft")]);
+        var shown = await browser.Get(refused.Headers.Location!.OriginalString);
+        var text = await shown.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.Conflict, shown.StatusCode);
+        Assert.Contains("The liaison has it already", text, StringComparison.Ordinal);
+        Assert.Contains("Words that took an hour", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form method=\"post\" action=\"/incidents", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_choice_saves_what_both_wrote()
     {
         var (reference, page, browser, conflict) = await Overtaken();

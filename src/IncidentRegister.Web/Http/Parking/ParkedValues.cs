@@ -22,6 +22,10 @@ public sealed class ParkedValues : IValueProviderFactory
             0, new FormValueProvider(BindingSource.Form, new FormCollection(fields), CultureInfo.CurrentCulture));
     }
 
+    /// <summary>What was recalled while this request was answered; null where nothing was.</summary>
+    internal static ParkedForm? Recalled(HttpContext context) =>
+        context.Items.TryGetValue(typeof(ParkedValues), out var known) ? known as ParkedForm : null;
+
     /// <summary>Asks the store once; a page that binds nothing comes here from <see cref="ParkedForms"/>.</summary>
     internal static async Task<ParkedForm?> Recall(HttpContext context)
     {

@@ -8,17 +8,19 @@ namespace IncidentRegister.Web.Http.Refused;
 /// same idempotency key. Needs no database.
 /// </summary>
 /// <param name="Address">Where it was sent to.</param>
-/// <param name="Token">The antiforgery token to send it again with.</param>
+/// <param name="Token">The antiforgery token to send it again with; null for a form that its page was about to show.</param>
 /// <param name="Fields">Everything that was posted but the token and the secrets, in the order of the form.</param>
-public sealed record GivenBack(string Address, string Token, IReadOnlyDictionary<string, string[]> Fields)
+public sealed record GivenBack(string Address, string? Token, IReadOnlyDictionary<string, string[]> Fields)
 {
     /// <summary>What a person typed or chose, and not what the page itself put there.</summary>
     public IEnumerable<KeyValuePair<string, string[]>> Typed =>
         Fields.Where(f => !FormFields.IsMachinery(f.Key) && f.Value.Any(v => !string.IsNullOrWhiteSpace(v)));
 
-    /// <summary>Null if no form was posted, or if it cannot be read (any more).</summary>
+    /// <summary>Null if no form was posted and none had waited for its page, or if it cannot be read (any more).</summary>
     public static async Task<GivenBack?> From(HttpContext context, Refusal refusal)
     {
+        if (ParkedValues.Recalled(context) is { } parked)
+            return new GivenBack(LocalAddress.Of(context.Request), null, parked.Fields);
         if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType) return null;
 
         try

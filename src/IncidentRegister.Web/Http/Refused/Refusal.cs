@@ -29,7 +29,7 @@ public sealed record Refusal(string Kind, int Status)
     public IReadOnlyList<Parking.ParkedError> Errors { get; init; } = [];
 
     /// <summary>What was typed must not be lost with the answer.</summary>
-    public bool GivesFormBack => Kind is "form-expired" or "stale" or "too-large" or "unexpected" or "unavailable";
+    public bool GivesFormBack => Kind is "form-expired" or "rule-broken" or "stale" or "too-large" or "unexpected" or "unavailable";
 
     /// <summary>The same form may well be accepted when it is sent again.</summary>
     public bool MayBeSentAgain => Kind is "form-expired" or "unexpected" or "unavailable";
