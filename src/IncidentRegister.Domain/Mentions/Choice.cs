@@ -6,6 +6,9 @@ internal sealed class Choice(Lexicon lexicon)
     private const double TieMargin = 0.5;
     private const int MostTies = 3;
 
+    /// <summary>"Take measures to protect civil society": what somebody asks for.</summary>
+    private static readonly string[] OnlyMeasures = ["measure"];
+
     /// <summary>The text names the Court, somebody who is a target, or an incident was found in it already.</summary>
     public bool IsOurs { get; set; }
 
@@ -41,7 +44,7 @@ internal sealed class Choice(Lexicon lexicon)
     }
 
     public bool IsStrong(Clause clause, Fit fit) =>
-        fit.Score >= Weights.Strong && !fit.IsOneOfSeveral
+        fit.Score >= Weights.Strong && !fit.IsOneOfSeveral && !fit.IsBasis
         && (fit.HasInstrument || fit.HasTarget || fit.HasActorHere || (IsUnowned(clause, fit) && fit.HasRole))
         && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any());
 
@@ -64,12 +67,14 @@ internal sealed class Choice(Lexicon lexicon)
 
         var best = fits.Max(f => f.Score);
         var kept = fits.FindAll(f => f.Score >= best - Weights.Margin || (f.Score >= Weights.Strong && IsTold(f)));
+        if (kept.Exists(f => f.HasOrgan)) kept.RemoveAll(f => f.HasOtherOrgan);
         if (family is null && kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays))
             kept.RemoveAll(f => f.Incident.IsGroup);
 
         var distinct = kept.FindAll(f => f.IsDistinct && !f.Incident.IsGroup);
         if (distinct.Count > 0) return distinct;
 
+        if (clause.IsOfOne && kept.Exists(f => !f.Incident.IsGroup)) kept.RemoveAll(f => f.Incident.IsGroup);
         var group = kept.Where(f => f.Incident.IsGroup && SpeaksOf(f.Incident, family, clause))
             .OrderByDescending(f => f.Score).ThenBy(f => f.Incident.Key, StringComparer.Ordinal).FirstOrDefault();
         if (group is not null)
@@ -86,7 +91,8 @@ internal sealed class Choice(Lexicon lexicon)
 
     /// <summary>So much of it is told that it is meant beside others: "after those of June on four judges".</summary>
     private static bool IsTold(Fit fit) =>
-        !fit.Incident.IsGroup && !fit.Incident.Repeats && (fit.HasTargetHere || (fit.HasNumber && fit.HasDate));
+        !fit.Incident.IsGroup && !fit.Incident.Repeats
+        && (fit.HasTargetHere || (fit.HasDate && (fit.HasNumber || fit.HasOwnRole)));
 
     /// <summary>The title of the group itself names such acts; wide words are for groups anyway.</summary>
     private static bool SpeaksOf(IncidentProfile group, string? family, Clause clause) =>
@@ -97,7 +103,7 @@ internal sealed class Choice(Lexicon lexicon)
     {
         if (fit.HasInstrument) return true;
         if (clause.Sentence.Court == "other" && !fit.HasTarget) return false;
-        if (!IsOurs && !fit.HasTarget && !fit.HasPlace) return false;
+        if (!IsOurs && !fit.HasTarget && !fit.HasPlace && !IsToldInFull(fit)) return false;
 
         var acts = clause.Families.Where(f => fit.Incident.Families.Contains(f)).ToList();
         var plain = acts.FindAll(f => !lexicon.IsVague(f));
@@ -106,7 +112,10 @@ internal sealed class Choice(Lexicon lexicon)
 
         return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
             || fit.Incident.States.Count == 0))
-            || (fit.HasActor && (fit.HasRole || fit.HasDate || fit.HasNumber || fit.HasTitleWord || clause.RefersBack))
+            || (fit.HasActor && (fit.HasDate || fit.HasNumber || fit.HasTitleWord
+                || ((fit.HasRole || clause.RefersBack) && (fit.HasTime || fit.HasOrgan
+                    || !(fit.Days >= Weights.RememberedDays)))))
+            || (fit.HasDate && fit.HasOwnRole && (fit.HasNumber || fit.HasActorOfText))
             || (fit.HasRole && fit.Days <= Weights.FreshDays
                 && clause.Places.Concat(clause.Organs).All(c => c.Is("place", "ps")))
             || (fit.HasActor && fit.Incident.Phase == Phase.Ended)
@@ -116,6 +125,9 @@ internal sealed class Choice(Lexicon lexicon)
                 && (fit.HasDate || fit.Days < Weights.RememberedDays));
     }
 
+    /// <summary>Who, when and to whom, in a text that names neither the Court nor anybody known.</summary>
+    private static bool IsToldInFull(Fit fit) => fit.HasActorHere && fit.HasDate && (fit.HasOwnRole || fit.HasNumber);
+
     /// <summary>
     /// "Measures", "threats" and "attacks" must be told of ours, and be known by who did them or by their freshness.
     /// </summary>
@@ -123,6 +135,7 @@ internal sealed class Choice(Lexicon lexicon)
     {
         if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0
             && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
+        if (clause.IsAsked && !clause.RefersBack && clause.Families.SetEquals(OnlyMeasures)) return false;
         if (fit.HasTitleWord && fit.HasActorHere && fit.Days < Weights.RememberedDays) return true;
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
@@ -143,7 +156,8 @@ internal sealed class Choice(Lexicon lexicon)
     /// Courts try and arrest people every day; here the accused must be of the Court, and the accuser named.
     /// </summary>
     private static bool IsAgainstTheCourt(Clause clause, Fit fit) =>
-        fit.HasTarget || (fit.HasActorHere && fit.HasRole && !clause.NamesSuspects);
+        fit.HasTarget || (!clause.NamesSuspects && ((fit.HasActorHere && (fit.HasRole || (fit.HasDate && fit.HasOrgan)))
+            || (fit.HasTitleWord && fit.HasOwnRole)));
 
     private bool IsUnowned(Clause clause, Fit fit) =>
         clause.Families.Any(f => lexicon.IsUnowned(f) && fit.Incident.Families.Contains(f)

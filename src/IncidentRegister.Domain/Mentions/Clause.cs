@@ -20,6 +20,12 @@ internal sealed class Clause(Sentence sentence, int first, int end)
     public bool RefersBack { get; set; }
 
     public bool IsThreatened { get; set; }
+
+    /// <summary>"A month later": the date of the sentence is that of something else.</summary>
+    public bool IsLater { get; set; }
+
+    /// <summary>One thing is told of in so many words: "the cyber-attack", not "cyber-attacks".</summary>
+    public bool IsOfOne { get; set; }
     public bool IsAsked { get; set; }
     public bool IsDenied { get; set; }
 

@@ -20,6 +20,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
     public void Read(ReadParagraph paragraph)
     {
+        if (paragraph.Cues.Exists(c => c.Is("boilerplate"))) return;
+
         var token = 0;
         foreach (var span in Sentences.Split(paragraph.Text[paragraph.Start..paragraph.End], language))
         {
@@ -34,27 +36,41 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     {
         var paragraph = sentence.Paragraph;
         var cues = Within(paragraph.Cues, sentence.First, sentence.End);
-        var acts = cues.Where(c => c.Is("act") && !lexicon.IsVague(c.Concept.Code)).ToList();
+        var acts = cues.Where(c => c.Is("act")).ToList();
 
         var start = sentence.First;
-        for (var at = 1; at < acts.Count; at++)
+        Cue? plain = null;
+        foreach (var (last, act) in acts.Zip(acts.Skip(1)))
         {
-            if (acts[at].First - acts[at - 1].End <= OneBreath || SameFamily(acts, at)) continue;
-            if (CutBetween(paragraph, cues, acts[at - 1].End, acts[at].First) is not { } cut || cut <= start) continue;
+            if (!IsVague(last)) plain = last;
+            if (CutBetweenActs(plain is { } one && !IsVague(act) ? one : last, act) is not { } cut) continue;
 
             sentence.Clauses.Add(new Clause(sentence, start, cut));
-            start = cut;
+            (start, plain) = (cut, null);
         }
 
         sentence.Clauses.Add(new Clause(sentence, start, sentence.End));
         Share(sentence, cues);
         foreach (var clause in sentence.Clauses) Fill(clause, cues);
         return sentence;
+
+        int? CutBetweenActs(Cue one, Cue other) =>
+            other.First - one.End > OneBreath && CutBetween(paragraph, cues, one.End, other.First) is { } cut && cut > start
+            && ((!IsVague(one) && !IsVague(other) && !SameFamily(acts, one, other))
+                || (TellsItsOwn(paragraph, cues, start, cut) && TellsItsOwn(paragraph, cues, cut, sentence.End)))
+                ? cut : null;
     }
 
-    private static bool SameFamily(List<Cue> acts, int at) =>
-        acts.Where(a => a.First == acts[at].First).Any(a => acts.Any(b => b.First == acts[at - 1].First
-            && b.Concept == a.Concept));
+    private bool IsVague(Cue act) => lexicon.IsVague(act.Concept.Code);
+
+    private static bool SameFamily(List<Cue> acts, Cue one, Cue other) =>
+        acts.Exists(a => a.First == one.First && acts.Exists(b => b.First == other.First && b.Concept == a.Concept));
+
+    /// <summary>Acts of one kind are two where each part names somebody or a date: "X in June, and Y in July".</summary>
+    private static bool TellsItsOwn(ReadParagraph paragraph, List<Cue> cues, int first, int end) =>
+        paragraph.Names.Exists(n => n.First >= first && n.End <= end)
+        || paragraph.Times.Exists(t => t.First >= first && t.End <= end)
+        || cues.Exists(c => c.Is("organ") && c.First >= first && c.End <= end);
 
     /// <summary>The last comma or semicolon between two acts; without any, the last "and".</summary>
     private static int? CutBetween(ReadParagraph paragraph, List<Cue> cues, int from, int to)
@@ -93,6 +109,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             else if (cue.Is("organ")) clause.Organs.Add(cue);
             else if (cue.Is("role")) clause.Roles.Add(cue);
             else if (cue.Is("suspect")) clause.NamesSuspects = true;
+            else if (cue.Is("later")) clause.IsLater = true;
+            else if (cue.Is("one")) clause.IsOfOne = true;
             else if (cue.Is("mood", "not")) clause.IsDenied = true;
         }
 
@@ -112,6 +130,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         foreach (var cue in cues)
         {
             if (cue.Is("mood", "threat") && acts.Exists(a => Near(cue, a))) clause.IsThreatened = true;
+            if (cue.Is("mood", "ahead") && acts.Exists(a => Near(cue, a) && cue.First <= a.First)) clause.IsThreatened = true;
             if (cue.Is("mood", "ask") && acts.Exists(a => cue.First <= a.End + PointerReach)) clause.IsAsked = true;
             if (cue.Is("pointer") && acts.Exists(a => a.First >= cue.End
                 && a.First - cue.End < PointerReach)) clause.RefersBack = true;
@@ -119,7 +138,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
         if (first == clause.Sentence.First + 1
-            && paragraph.Tokens[clause.Sentence.First].Form == "the") clause.RefersBack = true;
+            && lexicon.Articles.Contains(paragraph.Tokens[clause.Sentence.First].Form)) clause.RefersBack = true;
     }
 
     private static bool Near(Cue mood, Cue act) => act.Concept is not null

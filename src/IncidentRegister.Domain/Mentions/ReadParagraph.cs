@@ -7,7 +7,7 @@ internal sealed class ReadParagraph
     {
         (Text, Start, End) = (text, start, end);
         Tokens = Mentions.Tokens.Of(text.AsSpan(start, end - start), start);
-        Cues = Mentions.Cues.In(index.Lexicon, Tokens);
+        Cues = index.AsIncidentsSee(Mentions.Cues.In(index.Lexicon, Tokens));
         Names = index.Names.Find(Tokens);
         Times = times.Read(Tokens, Cues);
         Instruments = Mentions.Instruments.In(Tokens);

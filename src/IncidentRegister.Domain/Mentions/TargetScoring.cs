@@ -33,6 +33,9 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
             && !TellsMore(clause, incident) && clause.Names.Exists(n => index.Targets.Contains(n.Party)))
             fit.Add(Weights.OtherTargets);
         else if (incident.Targets.Overlaps(partiesOfText)) fit.Add(Weights.TargetInDocument);
+        if (!fit.HasTarget && incident is { IsGroup: false, Targets.Count: > 0 } && fit.Days > Weights.FreshDays
+            && !incident.Roles.Contains("court") && clause.Roles.TrueForAll(r => r.Concept.Code == "court"))
+            fit.Add(Weights.OnlyTheCourt);
 
         Roles(clause, incident, fit);
         if (incident.TargetPlaces.Count > 0
@@ -57,6 +60,7 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
         if (role.Concept is not null)
         {
             fit.HasRole = fit.HasExactRole = true;
+            fit.HasOwnRole = role.Concept.Code != "court";
             fit.At(role.First, role.End);
             var isWide = role.Concept.Code == "court"
                 && clause.Roles.Exists(r => r.Concept.Code != "court" && CourtSide.Contains(r.Concept.Code));
