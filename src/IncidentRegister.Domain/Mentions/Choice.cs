@@ -45,7 +45,8 @@ internal sealed class Choice(Lexicon lexicon)
 
     public bool IsStrong(Clause clause, Fit fit) =>
         fit.Score >= Weights.Strong && !fit.IsOneOfSeveral && !fit.IsBasis
-        && (fit.HasInstrument || fit.HasTarget || fit.HasActorHere || (IsUnowned(clause, fit) && fit.HasRole))
+        && (fit.HasInstrument || fit.HasTarget || (fit.HasActorHere && (fit.HasRole || fit.HasNumber || fit.HasTitleWord
+            || IsNearOurs(clause))) || (IsUnowned(clause, fit) && fit.HasRole))
         && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any());
 
     /// <summary>"Judges, prosecutors and organisations": of each kind of target those that fit best.</summary>
@@ -67,9 +68,16 @@ internal sealed class Choice(Lexicon lexicon)
 
         var best = fits.Max(f => f.Score);
         var kept = fits.FindAll(f => f.Score >= best - Weights.Margin || (f.Score >= Weights.Strong && IsTold(f)));
+        if (!clause.IsThreatened && kept.Exists(f => f.Incident.Phase == Phase.Done && f.IsDistinct))
+            kept.RemoveAll(f => f.Incident.Phase == Phase.Threatened && !f.HasInstrument && !f.HasTargetHere
+                && f.Incident.TypeFamilies.Contains("sanction"));
+        if (kept.Exists(f => f.HasOwnRole)) kept.RemoveAll(f => !f.HasExactRole && !f.IsDistinct);
         if (kept.Exists(f => f.HasOrgan)) kept.RemoveAll(f => f.HasOtherOrgan);
         if (family is null && kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays))
             kept.RemoveAll(f => f.Incident.IsGroup);
+
+        if (kept.Exists(f => f is { HasAllNamed: true, Named: > 1 } && !f.Incident.IsGroup))
+            kept.RemoveAll(f => f is { HasTargetHere: true, HasAllNamed: false, HasDate: false, HasNumber: false, HasOrgan: false });
 
         var distinct = kept.FindAll(f => f.IsDistinct && !f.Incident.IsGroup);
         if (distinct.Count > 0) return distinct;
@@ -112,18 +120,22 @@ internal sealed class Choice(Lexicon lexicon)
 
         return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
             || fit.Incident.States.Count == 0))
-            || (fit.HasActor && (fit.HasDate || fit.HasNumber || fit.HasTitleWord
+            || (fit.HasActor && ((fit.HasDate && (fit.HasRole || IsNearOurs(clause))) || fit.HasNumber || fit.HasTitleWord
                 || ((fit.HasRole || clause.RefersBack) && (fit.HasTime || fit.HasOrgan
                     || !(fit.Days >= Weights.RememberedDays)))))
             || (fit.HasDate && fit.HasOwnRole && (fit.HasNumber || fit.HasActorOfText))
             || (fit.HasRole && fit.Days <= Weights.FreshDays
                 && clause.Places.Concat(clause.Organs).All(c => c.Is("place", "ps")))
+            || (fit.HasOrgan && fit.HasActorHere && fit.Days <= Weights.VagueDays && IsNearOurs(clause))
             || (fit.HasActor && fit.Incident.Phase == Phase.Ended)
-            || (fit.HasNumber && fit.HasPlace)
+            || (fit.HasNumber && (fit.HasPlace || fit.Days <= Weights.FreshDays))
             || (fit.HasTitleWord && fit.HasRole && fit.Days < Weights.RememberedDays)
             || (IsUnowned(clause, fit) && (fit.HasExactRole || clause.Roles.Count == 0)
                 && (fit.HasDate || fit.Days < Weights.RememberedDays));
     }
+
+    private static bool IsNearOurs(Clause clause) =>
+        clause.Sentence.Paragraph.IsOurs || clause.Sentence.Paragraph.FollowsOurs;
 
     /// <summary>Who, when and to whom, in a text that names neither the Court nor anybody known.</summary>
     private static bool IsToldInFull(Fit fit) => fit.HasActorHere && fit.HasDate && (fit.HasOwnRole || fit.HasNumber);

@@ -54,11 +54,16 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         foreach (var clause in sentence.Clauses) Fill(clause, cues);
         return sentence;
 
-        int? CutBetweenActs(Cue one, Cue other) =>
-            other.First - one.End > OneBreath && CutBetween(paragraph, cues, one.End, other.First) is { } cut && cut > start
-            && ((!IsVague(one) && !IsVague(other) && !SameFamily(acts, one, other))
-                || (TellsItsOwn(paragraph, cues, start, cut) && TellsItsOwn(paragraph, cues, cut, sentence.End)))
-                ? cut : null;
+        int? CutBetweenActs(Cue one, Cue other)
+        {
+            if (other.First - one.End <= OneBreath) return null;
+
+            var cuts = CutsBetween(paragraph, cues, one.End, other.First).Where(c => c > start);
+            return !IsVague(one) && !IsVague(other) && !SameFamily(acts, one, other)
+                ? cuts.Select(c => (int?)c).FirstOrDefault()
+                : cuts.Where(c => TellsItsOwn(paragraph, cues, start, c)
+                    && TellsItsOwn(paragraph, cues, c, sentence.End)).Select(c => (int?)c).FirstOrDefault();
+        }
     }
 
     private bool IsVague(Cue act) => lexicon.IsVague(act.Concept.Code);
@@ -72,17 +77,15 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         || paragraph.Times.Exists(t => t.First >= first && t.End <= end)
         || cues.Exists(c => c.Is("organ") && c.First >= first && c.End <= end);
 
-    /// <summary>The last comma or semicolon between two acts; without any, the last "and".</summary>
-    private static int? CutBetween(ReadParagraph paragraph, List<Cue> cues, int from, int to)
+    /// <summary>Commas and semicolons between two acts, the last one first; then the last "and".</summary>
+    private static IEnumerable<int> CutsBetween(ReadParagraph paragraph, List<Cue> cues, int from, int to)
     {
         for (var at = to; at > from; at--)
             if (paragraph.Between(at - 1, at).ContainsAny(Breaks) && !cues.Exists(c => c.First == at
-                && c.Is("relative"))) return at;
+                && c.Is("relative"))) yield return at;
 
         for (var at = cues.Count - 1; at >= 0; at--)
-            if (cues[at].Is("joint") && cues[at].First >= from && cues[at].End <= to) return cues[at].First;
-
-        return null;
+            if (cues[at].Is("joint") && cues[at].First >= from && cues[at].End <= to) yield return cues[at].First;
     }
 
     private static void Share(Sentence sentence, List<Cue> cues)
@@ -132,13 +135,13 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             if (cue.Is("mood", "threat") && acts.Exists(a => Near(cue, a))) clause.IsThreatened = true;
             if (cue.Is("mood", "ahead") && acts.Exists(a => Near(cue, a) && cue.First <= a.First)) clause.IsThreatened = true;
             if (cue.Is("mood", "ask") && acts.Exists(a => cue.First <= a.End + PointerReach)) clause.IsAsked = true;
-            if (cue.Is("pointer") && acts.Exists(a => a.First >= cue.End
-                && a.First - cue.End < PointerReach)) clause.RefersBack = true;
+            if (cue.Is("pointer") && acts.Find(a => a.Concept is not null && a.First >= cue.End
+                && a.First - cue.End < PointerReach) is { Concept: not null } meant) clause.PointsAt = meant.First;
         }
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
         if (first == clause.Sentence.First + 1
-            && lexicon.Articles.Contains(paragraph.Tokens[clause.Sentence.First].Form)) clause.RefersBack = true;
+            && lexicon.Articles.Contains(paragraph.Tokens[clause.Sentence.First].Form)) clause.PointsAt = first;
     }
 
     private static bool Near(Cue mood, Cue act) => act.Concept is not null

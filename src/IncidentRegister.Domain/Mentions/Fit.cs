@@ -26,6 +26,10 @@ internal sealed class Fit(IncidentProfile incident)
 
     /// <summary>In the clause itself.</summary>
     public bool HasTargetHere { get; set; }
+
+    /// <summary>All whom the clause names of those known are targets of this incident.</summary>
+    public bool HasAllNamed { get; set; }
+    public int Named { get; set; }
     public bool HasRole { get; set; }
 
     /// <summary>Its own kind of target is told, not just somebody of the Court.</summary>

@@ -25,7 +25,7 @@ internal sealed class IncidentReader(IncidentIndex index)
         foreach (var actor in sketch.AllegedActors) ReadActor(profile, actor);
         foreach (var target in sketch.Targets) ReadTarget(profile, target);
         if (profile.Roles.Count == 0 && profile.Targets.Count > 0)
-            foreach (var (_, role) in profile.Counts) profile.Roles.Add(role);
+            profile.Roles.UnionWith(profile.Counts.Select(c => c.Role).Where(r => r != TargetCounts.Anybody));
         foreach (var alias in sketch.Aliases) profile.Aliases.Add(index.Names.Add(alias, []));
 
         if (profile.Families.Contains("order") || profile.Families.Contains("entity")

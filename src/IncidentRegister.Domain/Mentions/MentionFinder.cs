@@ -24,10 +24,12 @@ public sealed class MentionFinder(IncidentIndex candidates)
         var rejected = statement.Rejected.Select(r => (r.IncidentKey, PlainText.Fold(r.Words))).ToHashSet();
 
         var found = new List<Suggestion>();
+        var wasOurs = false;
         var stances = new StanceReader(candidates.Lexicon);
         foreach (var paragraph in paragraphs)
         {
             context.Place(paragraph);
+            (paragraph.FollowsOurs, wasOurs) = (wasOurs, paragraph.IsOurs);
             stances.Enter(paragraph);
             var before = new List<Fit>();
             foreach (var clause in paragraph.Sentences.SelectMany(s => s.Clauses))
