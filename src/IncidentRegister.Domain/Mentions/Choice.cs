@@ -54,7 +54,8 @@ internal sealed class Choice(Lexicon lexicon)
     {
         var best = Best(fits, family, clause);
         var roles = clause.Roles.Select(r => r.Concept.Code).Where(r => r != "court").Distinct().ToList();
-        if (roles.Count < 2 || best.Exists(f => f.Incident.IsGroup || f.HasNumber)) return best;
+        if (roles.Count < 2 || best.Exists(f => f.Incident.IsGroup || f.HasNumber
+            || (f.HasTargetHere && f.Days <= Weights.FreshDays))) return best;
 
         return best.Concat(roles.SelectMany(role => Best(
             fits.FindAll(f => !f.Incident.IsGroup && f.Days < Weights.RememberedDays
@@ -73,7 +74,7 @@ internal sealed class Choice(Lexicon lexicon)
                 && f.Incident.TypeFamilies.Contains("sanction"));
         if (kept.Exists(f => f.HasOwnRole)) kept.RemoveAll(f => !f.HasExactRole && !f.IsDistinct);
         if (kept.Exists(f => f.HasOrgan)) kept.RemoveAll(f => f.HasOtherOrgan);
-        if (family is null && kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays))
+        if (kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays && (family is null || f.HasExactRole || clause.Roles.Count == 0)))
             kept.RemoveAll(f => f.Incident.IsGroup);
 
         if (kept.Exists(f => f is { HasAllNamed: true, Named: > 1 } && !f.Incident.IsGroup))
@@ -121,13 +122,13 @@ internal sealed class Choice(Lexicon lexicon)
         return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
             || fit.Incident.States.Count == 0))
             || (fit.HasActor && ((fit.HasDate && (fit.HasRole || IsNearOurs(clause))) || fit.HasNumber || fit.HasTitleWord
-                || ((fit.HasRole || clause.RefersBack) && (fit.HasTime || fit.HasOrgan
+                || ((fit.HasRole || clause.RefersBack) && (fit.HasTime || (fit.HasOrgan && !fit.Incident.IsGroup)
                     || !(fit.Days >= Weights.RememberedDays)))))
             || (fit.HasDate && fit.HasOwnRole && (fit.HasNumber || fit.HasActorOfText))
             || (fit.HasRole && fit.Days <= Weights.FreshDays
                 && clause.Places.Concat(clause.Organs).All(c => c.Is("place", "ps")))
             || (fit.HasOrgan && fit.HasActorHere && fit.Days <= Weights.VagueDays && IsNearOurs(clause))
-            || (fit.HasActor && fit.Incident.Phase == Phase.Ended)
+            || (fit.HasActor && fit.Incident.Phase == Phase.Ended && (fit.HasTime || fit.Days < Weights.RememberedDays))
             || (fit.HasNumber && (fit.HasPlace || fit.Days <= Weights.FreshDays))
             || (fit.HasTitleWord && fit.HasRole && fit.Days < Weights.RememberedDays)
             || (IsUnowned(clause, fit) && (fit.HasExactRole || clause.Roles.Count == 0)
@@ -150,11 +151,14 @@ internal sealed class Choice(Lexicon lexicon)
         if (clause.IsAsked && !clause.RefersBack && clause.Families.SetEquals(OnlyMeasures)) return false;
         if (fit.HasTitleWord && fit.HasActorHere && fit.Days < Weights.RememberedDays) return true;
 
+        if (fit.HasTitleWord && fit.HasExactRole && fit.Incident.States.Count == 0 && fit.Days <= Weights.VagueDays)
+            return true;
+
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
         if (!clause.Roles.Exists(r => r.First >= first) && !clause.Names.Exists(n => n.First >= first)) return false;
 
         var isKnown = (fit.HasActorHere && fit.HasRole)
-            || (fit.HasTarget && fit.HasActor) || (fit.HasPlace && fit.HasRole);
+            || (fit.HasTarget && (fit.HasActor || fit.HasDate)) || (fit.HasPlace && fit.HasRole);
         var isNear = fit.HasDate || fit.Days <= Weights.VagueDays
             || (fit.Incident.IsGroup && fit.Days < Weights.RememberedDays);
 

@@ -17,9 +17,9 @@ internal sealed class Clause(Sentence sentence, int first, int end)
     public HashSet<string> Families { get; } = new(StringComparer.Ordinal);
 
     /// <summary>"these", "this", "they" stands right before the act.</summary>
-    public bool RefersBack => PointsAt >= 0;
+    public bool RefersBack { get; set; }
 
-    /// <summary>Index of the first word of that act; -1 without one.</summary>
+    /// <summary>Index of the first word of the act behind "this", "those" or "the"; -1 without one.</summary>
     public int PointsAt { get; set; } = -1;
 
     public bool IsThreatened { get; set; }

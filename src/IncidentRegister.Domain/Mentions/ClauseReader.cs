@@ -68,8 +68,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
     private bool IsVague(Cue act) => lexicon.IsVague(act.Concept.Code);
 
-    private static bool SameFamily(List<Cue> acts, Cue one, Cue other) =>
-        acts.Exists(a => a.First == one.First && acts.Exists(b => b.First == other.First && b.Concept == a.Concept));
+    private static bool SameFamily(List<Cue> acts, Cue one, Cue other) => acts.Exists(a => a.First == one.First
+        && acts.Exists(b => b.First == other.First && a.Concept == b.Concept));
 
     /// <summary>Acts of one kind are two where each part names somebody or a date: "X in June, and Y in July".</summary>
     private static bool TellsItsOwn(ReadParagraph paragraph, List<Cue> cues, int first, int end) =>
@@ -135,13 +135,16 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             if (cue.Is("mood", "threat") && acts.Exists(a => Near(cue, a))) clause.IsThreatened = true;
             if (cue.Is("mood", "ahead") && acts.Exists(a => Near(cue, a) && cue.First <= a.First)) clause.IsThreatened = true;
             if (cue.Is("mood", "ask") && acts.Exists(a => cue.First <= a.End + PointerReach)) clause.IsAsked = true;
-            if (cue.Is("pointer") && acts.Find(a => a.Concept is not null && a.First >= cue.End
+            if (cue.Is("pointer") && acts.Exists(a => a.Concept is not null && a.First >= cue.End
+                && a.First - cue.End < PointerReach)) clause.RefersBack = true;
+            if (cue.Is("pointer", "any") && acts.Find(a => a.Concept is not null && a.First >= cue.End
                 && a.First - cue.End < PointerReach) is { Concept: not null } meant) clause.PointsAt = meant.First;
         }
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
         if (first == clause.Sentence.First + 1
-            && lexicon.Articles.Contains(paragraph.Tokens[clause.Sentence.First].Form)) clause.PointsAt = first;
+            && lexicon.Articles.Contains(paragraph.Tokens[clause.Sentence.First].Form))
+            (clause.RefersBack, clause.PointsAt) = (true, first);
     }
 
     private static bool Near(Cue mood, Cue act) => act.Concept is not null
@@ -161,6 +164,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= from
             && n.First - cues[at].End <= NameReach)) return false;
         if (cues[at].Is("suspect")) return toward.Concept is not null;
+        if (IsOfficialOf(cues[at], cues)) return true;
         if (!(cues[at].Is("place") || cues[at].Is("organ"))) return false;
 
         return IsForeignOfficial(cues[at], cues) || (toward.Concept is not null && toward.Is("toward", "strong")
@@ -169,8 +173,15 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
     /// <summary>"Iranian officials", "Brazilian judges".</summary>
     private static bool IsForeignOfficial(Cue place, List<Cue> cues) => place.Is("place") && !place.Is("place", "ps")
-        && cues.Exists(c => c.First == place.End && (c.Is("role", "staff") || c.Is("role", "judge")
-            || c.Is("role", "prosecutor")));
+        && cues.Exists(c => c.First == place.End && IsOffice(c));
+
+    /// <summary>"Officials of the Russian Federation".</summary>
+    private static bool IsOfficialOf(Cue role, List<Cue> cues) => IsOffice(role)
+        && cues.Exists(c => c.Is("toward", "weak") && c.First == role.End)
+        && cues.Exists(c => c.Is("place") && !c.Is("place", "ps") && c.First - role.End is 1 or 2);
+
+    private static bool IsOffice(Cue cue) =>
+        cue.Is("role", "staff") || cue.Is("role", "judge") || cue.Is("role", "prosecutor");
 
     /// <summary>The State only tells whose organisations or officials are meant.</summary>
     private static bool GoesOn(Cue place, Clause clause, List<Cue> cues)

@@ -113,7 +113,7 @@ public sealed class MentionFinder(IncidentIndex candidates)
 
         return new Suggestion(fit.Incident.Key, tokens[first].Start, tokens[end - 1].End, strength, fit.Reasons)
         {
-            Relation = StanceReader.RelationOf(fit),
+            Relation = StanceReader.RelationOf(fit, strength),
             Stance = stances.Of(clause, fit),
         };
     }

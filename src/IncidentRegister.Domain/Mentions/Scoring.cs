@@ -49,6 +49,9 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             }
             else if (incident.Bases.Contains(instrument.Key)) fit.Add(Weights.Basis);
         }
+
+        if (!fit.HasInstrument && incident.Instruments.Count > 0 && clause.Families.Contains("order")
+            && clause.Instruments.Exists(i => i.Key.All(char.IsAsciiDigit))) fit.Add(Weights.OtherInstrument);
     }
 
     private void Acts(Clause clause, IncidentProfile incident, Fit fit)

@@ -26,9 +26,9 @@ internal sealed class StanceReader(Lexicon lexicon)
             : told ?? ofList ?? Stance.Reports;
     }
 
-    public static MentionRelation RelationOf(Fit fit) =>
+    public static MentionRelation RelationOf(Fit fit, MentionStrength strength) =>
         fit.Incident.IsGroup || fit.IsOneOfSeveral ? MentionRelation.Includes
-        : fit.IsDistinct && (fit.HasAct || fit.HasInstrument) && !fit.IsBasis ? MentionRelation.Describes
+        : strength == MentionStrength.Strong || (fit.IsDistinct && !fit.IsBasis) ? MentionRelation.Describes
         : MentionRelation.AlludesTo;
 
     /// <summary>The issuer is an organ of the State that is said to have done it, or did it in person.</summary>

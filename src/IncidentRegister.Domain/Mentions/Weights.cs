@@ -14,6 +14,9 @@ internal static class Weights
     public const double Instrument = 6;
     public const double Basis = 0.7;
 
+    /// <summary>The order that is told has another number.</summary>
+    public const double OtherInstrument = -3;
+
     public const double StateInClause = 2;
     public const double StateInSentence = 1.7;
     public const double StateOfIssuer = 1.5;

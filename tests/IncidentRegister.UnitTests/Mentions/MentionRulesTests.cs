@@ -43,6 +43,9 @@ public class MentionRulesTests
     [InlineData("The Court will strengthen its cyber security; ICC States Parties will decide on the costs.")]
     [InlineData("States must take measures to protect civil society in the work with the ICC.")]
     [InlineData("Iran. OFAC designated an oil network on February 6.")]
+    [InlineData("The US imposed visa restrictions on officials of the Russian Federation; the ICC issued warrants.")]
+    [InlineData("The action is taken under Executive Order 14024 against oligarchs, the ICC reports of warrants.")]
+    [InlineData("The State Department is revoking visas of delegates who appeal to the ICC.")]
     public void Ordinary_lines_tell_nothing(string text) => Assert.Empty(Keys(text, "2025-03-01"));
 
     [Theory]
