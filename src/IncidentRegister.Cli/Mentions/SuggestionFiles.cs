@@ -66,11 +66,16 @@ internal static class SuggestionFiles
             json.WriteStartArray("reasons");
             foreach (var reason in suggestion.Reasons) json.WriteStringValue(Explanation.InEnglish(reason));
             json.WriteEndArray();
+            json.WriteString("relation", Code(suggestion.Relation));
+            json.WriteString("stance", Code(suggestion.Stance));
             json.WriteEndObject();
         }
 
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
+
+    /// <summary>"expresses-concern".</summary>
+    private static string Code(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <exception cref="BadFileException">It cannot be written.</exception>
     public static void Write(string path, IEnumerable<string> lines)

@@ -27,6 +27,7 @@ internal static class ActTypes
     public static Phase PhaseOf(IReadOnlyList<string> codes) =>
         codes.Count == 0 ? Phase.Mixed
         : codes.All(c => c.StartsWith("threat", StringComparison.Ordinal)) ? Phase.Threatened
+        : codes.All(c => c.StartsWith("intimidation", StringComparison.Ordinal)) ? Phase.Mixed // done by menacing
         : codes.Any(c => c.StartsWith("status-change", StringComparison.Ordinal)) ? Phase.Ended
         : Phase.Done;
 }

@@ -35,7 +35,11 @@ internal static class ActorScoring
             fit.Add(Weights.StateBefore, MentionReasonKind.ActorNearby);
         }
 
-        else if (incident.States.Contains(clause.Sentence.StateOfText)) fit.Add(Weights.StateOfText);
+        else if (incident.States.Contains(clause.Sentence.StateOfText))
+        {
+            fit.HasActorOfText = true;
+            fit.Add(Weights.StateOfText);
+        }
 
         Organs(clause, incident, fit);
         return true;
@@ -65,7 +69,11 @@ internal static class ActorScoring
             fit.HasOrgan = !IsWholeState(first.Concept.Code);
             fit.Add(Weights.Organ);
         }
-        else if (!IsWholeState(first.Concept.Code)) fit.Add(Weights.OtherOrgan);
+        else if (!IsWholeState(first.Concept.Code))
+        {
+            fit.HasOtherOrgan = true;
+            fit.Add(Weights.OtherOrgan);
+        }
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class Anaphora
         if (!clause.RefersBack || clause.IsDenied || clause.Places.Count + clause.Organs.Count > 0) return null;
 
         foreach (var fit in before)
-            foreach (var act in clause.Acts)
+            foreach (var act in clause.Acts.Where(a => a.First == clause.PointsAt))
                 if (act.Concept.Code is "measure" or "order" || fit.Incident.Families.Contains(act.Concept.Code))
                 {
                     var meant = new Fit(fit.Incident);

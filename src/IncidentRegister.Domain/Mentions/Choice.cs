@@ -6,6 +6,9 @@ internal sealed class Choice(Lexicon lexicon)
     private const double TieMargin = 0.5;
     private const int MostTies = 3;
 
+    /// <summary>"Take measures to protect civil society": what somebody asks for.</summary>
+    private static readonly string[] OnlyMeasures = ["measure"];
+
     /// <summary>The text names the Court, somebody who is a target, or an incident was found in it already.</summary>
     public bool IsOurs { get; set; }
 
@@ -41,8 +44,9 @@ internal sealed class Choice(Lexicon lexicon)
     }
 
     public bool IsStrong(Clause clause, Fit fit) =>
-        fit.Score >= Weights.Strong && !fit.IsOneOfSeveral
-        && (fit.HasInstrument || fit.HasTarget || fit.HasActorHere || (IsUnowned(clause, fit) && fit.HasRole))
+        fit.Score >= Weights.Strong && !fit.IsOneOfSeveral && !fit.IsBasis
+        && (fit.HasInstrument || fit.HasTarget || (fit.HasActorHere && (fit.HasRole || fit.HasNumber || fit.HasTitleWord
+            || IsNearOurs(clause))) || (IsUnowned(clause, fit) && fit.HasRole))
         && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any());
 
     /// <summary>"Judges, prosecutors and organisations": of each kind of target those that fit best.</summary>
@@ -50,7 +54,8 @@ internal sealed class Choice(Lexicon lexicon)
     {
         var best = Best(fits, family, clause);
         var roles = clause.Roles.Select(r => r.Concept.Code).Where(r => r != "court").Distinct().ToList();
-        if (roles.Count < 2 || best.Exists(f => f.Incident.IsGroup || f.HasNumber)) return best;
+        if (roles.Count < 2 || best.Exists(f => f.Incident.IsGroup || f.HasNumber
+            || (f.HasTargetHere && f.Days <= Weights.FreshDays))) return best;
 
         return best.Concat(roles.SelectMany(role => Best(
             fits.FindAll(f => !f.Incident.IsGroup && f.Days < Weights.RememberedDays
@@ -64,12 +69,21 @@ internal sealed class Choice(Lexicon lexicon)
 
         var best = fits.Max(f => f.Score);
         var kept = fits.FindAll(f => f.Score >= best - Weights.Margin || (f.Score >= Weights.Strong && IsTold(f)));
-        if (family is null && kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays))
+        if (!clause.IsThreatened && kept.Exists(f => f.Incident.Phase == Phase.Done && f.IsDistinct))
+            kept.RemoveAll(f => f.Incident.Phase == Phase.Threatened && !f.HasInstrument && !f.HasTargetHere
+                && f.Incident.TypeFamilies.Contains("sanction"));
+        if (kept.Exists(f => f.HasOwnRole)) kept.RemoveAll(f => !f.HasExactRole && !f.IsDistinct);
+        if (kept.Exists(f => f.HasOrgan)) kept.RemoveAll(f => f.HasOtherOrgan);
+        if (kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays && (family is null || f.HasExactRole || clause.Roles.Count == 0)))
             kept.RemoveAll(f => f.Incident.IsGroup);
+
+        if (kept.Exists(f => f is { HasAllNamed: true, Named: > 1 } && !f.Incident.IsGroup))
+            kept.RemoveAll(f => f is { HasTargetHere: true, HasAllNamed: false, HasDate: false, HasNumber: false, HasOrgan: false });
 
         var distinct = kept.FindAll(f => f.IsDistinct && !f.Incident.IsGroup);
         if (distinct.Count > 0) return distinct;
 
+        if (clause.IsOfOne && kept.Exists(f => !f.Incident.IsGroup)) kept.RemoveAll(f => f.Incident.IsGroup);
         var group = kept.Where(f => f.Incident.IsGroup && SpeaksOf(f.Incident, family, clause))
             .OrderByDescending(f => f.Score).ThenBy(f => f.Incident.Key, StringComparer.Ordinal).FirstOrDefault();
         if (group is not null)
@@ -86,7 +100,8 @@ internal sealed class Choice(Lexicon lexicon)
 
     /// <summary>So much of it is told that it is meant beside others: "after those of June on four judges".</summary>
     private static bool IsTold(Fit fit) =>
-        !fit.Incident.IsGroup && !fit.Incident.Repeats && (fit.HasTargetHere || (fit.HasNumber && fit.HasDate));
+        !fit.Incident.IsGroup && !fit.Incident.Repeats
+        && (fit.HasTargetHere || (fit.HasDate && (fit.HasNumber || fit.HasOwnRole)));
 
     /// <summary>The title of the group itself names such acts; wide words are for groups anyway.</summary>
     private static bool SpeaksOf(IncidentProfile group, string? family, Clause clause) =>
@@ -97,7 +112,7 @@ internal sealed class Choice(Lexicon lexicon)
     {
         if (fit.HasInstrument) return true;
         if (clause.Sentence.Court == "other" && !fit.HasTarget) return false;
-        if (!IsOurs && !fit.HasTarget && !fit.HasPlace) return false;
+        if (!IsOurs && !fit.HasTarget && !fit.HasPlace && !IsToldInFull(fit)) return false;
 
         var acts = clause.Families.Where(f => fit.Incident.Families.Contains(f)).ToList();
         var plain = acts.FindAll(f => !lexicon.IsVague(f));
@@ -106,15 +121,25 @@ internal sealed class Choice(Lexicon lexicon)
 
         return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
             || fit.Incident.States.Count == 0))
-            || (fit.HasActor && (fit.HasRole || fit.HasDate || fit.HasNumber || fit.HasTitleWord || clause.RefersBack))
+            || (fit.HasActor && ((fit.HasDate && (fit.HasRole || IsNearOurs(clause))) || fit.HasNumber || fit.HasTitleWord
+                || ((fit.HasRole || clause.RefersBack) && (fit.HasTime || (fit.HasOrgan && !fit.Incident.IsGroup)
+                    || !(fit.Days >= Weights.RememberedDays)))))
+            || (fit.HasDate && fit.HasOwnRole && (fit.HasNumber || fit.HasActorOfText))
             || (fit.HasRole && fit.Days <= Weights.FreshDays
                 && clause.Places.Concat(clause.Organs).All(c => c.Is("place", "ps")))
-            || (fit.HasActor && fit.Incident.Phase == Phase.Ended)
-            || (fit.HasNumber && fit.HasPlace)
+            || (fit.HasOrgan && fit.HasActorHere && fit.Days <= Weights.VagueDays && IsNearOurs(clause))
+            || (fit.HasActor && fit.Incident.Phase == Phase.Ended && (fit.HasTime || fit.Days < Weights.RememberedDays))
+            || (fit.HasNumber && (fit.HasPlace || fit.Days <= Weights.FreshDays))
             || (fit.HasTitleWord && fit.HasRole && fit.Days < Weights.RememberedDays)
             || (IsUnowned(clause, fit) && (fit.HasExactRole || clause.Roles.Count == 0)
                 && (fit.HasDate || fit.Days < Weights.RememberedDays));
     }
+
+    private static bool IsNearOurs(Clause clause) =>
+        clause.Sentence.Paragraph.IsOurs || clause.Sentence.Paragraph.FollowsOurs;
+
+    /// <summary>Who, when and to whom, in a text that names neither the Court nor anybody known.</summary>
+    private static bool IsToldInFull(Fit fit) => fit.HasActorHere && fit.HasDate && (fit.HasOwnRole || fit.HasNumber);
 
     /// <summary>
     /// "Measures", "threats" and "attacks" must be told of ours, and be known by who did them or by their freshness.
@@ -123,13 +148,17 @@ internal sealed class Choice(Lexicon lexicon)
     {
         if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0
             && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
+        if (clause.IsAsked && !clause.RefersBack && clause.Families.SetEquals(OnlyMeasures)) return false;
         if (fit.HasTitleWord && fit.HasActorHere && fit.Days < Weights.RememberedDays) return true;
+
+        if (fit.HasTitleWord && fit.HasExactRole && fit.Incident.States.Count == 0 && fit.Days <= Weights.VagueDays)
+            return true;
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
         if (!clause.Roles.Exists(r => r.First >= first) && !clause.Names.Exists(n => n.First >= first)) return false;
 
         var isKnown = (fit.HasActorHere && fit.HasRole)
-            || (fit.HasTarget && fit.HasActor) || (fit.HasPlace && fit.HasRole);
+            || (fit.HasTarget && (fit.HasActor || fit.HasDate)) || (fit.HasPlace && fit.HasRole);
         var isNear = fit.HasDate || fit.Days <= Weights.VagueDays
             || (fit.Incident.IsGroup && fit.Days < Weights.RememberedDays);
 
@@ -143,7 +172,8 @@ internal sealed class Choice(Lexicon lexicon)
     /// Courts try and arrest people every day; here the accused must be of the Court, and the accuser named.
     /// </summary>
     private static bool IsAgainstTheCourt(Clause clause, Fit fit) =>
-        fit.HasTarget || (fit.HasActorHere && fit.HasRole && !clause.NamesSuspects);
+        fit.HasTarget || (!clause.NamesSuspects && ((fit.HasActorHere && (fit.HasRole || (fit.HasDate && fit.HasOrgan)))
+            || (fit.HasTitleWord && fit.HasOwnRole)));
 
     private bool IsUnowned(Clause clause, Fit fit) =>
         clause.Families.Any(f => lexicon.IsUnowned(f) && fit.Incident.Families.Contains(f)

@@ -19,7 +19,16 @@ internal sealed class Clause(Sentence sentence, int first, int end)
     /// <summary>"these", "this", "they" stands right before the act.</summary>
     public bool RefersBack { get; set; }
 
+    /// <summary>Index of the first word of the act behind "this", "those" or "the"; -1 without one.</summary>
+    public int PointsAt { get; set; } = -1;
+
     public bool IsThreatened { get; set; }
+
+    /// <summary>"A month later": the date of the sentence is that of something else.</summary>
+    public bool IsLater { get; set; }
+
+    /// <summary>One thing is told of in so many words: "the cyber-attack", not "cyber-attacks".</summary>
+    public bool IsOfOne { get; set; }
     public bool IsAsked { get; set; }
     public bool IsDenied { get; set; }
 

@@ -20,6 +20,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
     public void Read(ReadParagraph paragraph)
     {
+        if (paragraph.Cues.Exists(c => c.Is("boilerplate"))) return;
+
         var token = 0;
         foreach (var span in Sentences.Split(paragraph.Text[paragraph.Start..paragraph.End], language))
         {
@@ -34,39 +36,56 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     {
         var paragraph = sentence.Paragraph;
         var cues = Within(paragraph.Cues, sentence.First, sentence.End);
-        var acts = cues.Where(c => c.Is("act") && !lexicon.IsVague(c.Concept.Code)).ToList();
+        var acts = cues.Where(c => c.Is("act")).ToList();
 
         var start = sentence.First;
-        for (var at = 1; at < acts.Count; at++)
+        Cue? plain = null;
+        foreach (var (last, act) in acts.Zip(acts.Skip(1)))
         {
-            if (acts[at].First - acts[at - 1].End <= OneBreath || SameFamily(acts, at)) continue;
-            if (CutBetween(paragraph, cues, acts[at - 1].End, acts[at].First) is not { } cut || cut <= start) continue;
+            if (!IsVague(last)) plain = last;
+            if (CutBetweenActs(plain is { } one && !IsVague(act) ? one : last, act) is not { } cut) continue;
 
             sentence.Clauses.Add(new Clause(sentence, start, cut));
-            start = cut;
+            (start, plain) = (cut, null);
         }
 
         sentence.Clauses.Add(new Clause(sentence, start, sentence.End));
         Share(sentence, cues);
         foreach (var clause in sentence.Clauses) Fill(clause, cues);
         return sentence;
+
+        int? CutBetweenActs(Cue one, Cue other)
+        {
+            if (other.First - one.End <= OneBreath) return null;
+
+            var cuts = CutsBetween(paragraph, cues, one.End, other.First).Where(c => c > start);
+            return !IsVague(one) && !IsVague(other) && !SameFamily(acts, one, other)
+                ? cuts.Select(c => (int?)c).FirstOrDefault()
+                : cuts.Where(c => TellsItsOwn(paragraph, cues, start, c)
+                    && TellsItsOwn(paragraph, cues, c, sentence.End)).Select(c => (int?)c).FirstOrDefault();
+        }
     }
 
-    private static bool SameFamily(List<Cue> acts, int at) =>
-        acts.Where(a => a.First == acts[at].First).Any(a => acts.Any(b => b.First == acts[at - 1].First
-            && b.Concept == a.Concept));
+    private bool IsVague(Cue act) => lexicon.IsVague(act.Concept.Code);
 
-    /// <summary>The last comma or semicolon between two acts; without any, the last "and".</summary>
-    private static int? CutBetween(ReadParagraph paragraph, List<Cue> cues, int from, int to)
+    private static bool SameFamily(List<Cue> acts, Cue one, Cue other) => acts.Exists(a => a.First == one.First
+        && acts.Exists(b => b.First == other.First && a.Concept == b.Concept));
+
+    /// <summary>Acts of one kind are two where each part names somebody or a date: "X in June, and Y in July".</summary>
+    private static bool TellsItsOwn(ReadParagraph paragraph, List<Cue> cues, int first, int end) =>
+        paragraph.Names.Exists(n => n.First >= first && n.End <= end)
+        || paragraph.Times.Exists(t => t.First >= first && t.End <= end)
+        || cues.Exists(c => c.Is("organ") && c.First >= first && c.End <= end);
+
+    /// <summary>Commas and semicolons between two acts, the last one first; then the last "and".</summary>
+    private static IEnumerable<int> CutsBetween(ReadParagraph paragraph, List<Cue> cues, int from, int to)
     {
         for (var at = to; at > from; at--)
             if (paragraph.Between(at - 1, at).ContainsAny(Breaks) && !cues.Exists(c => c.First == at
-                && c.Is("relative"))) return at;
+                && c.Is("relative"))) yield return at;
 
         for (var at = cues.Count - 1; at >= 0; at--)
-            if (cues[at].Is("joint") && cues[at].First >= from && cues[at].End <= to) return cues[at].First;
-
-        return null;
+            if (cues[at].Is("joint") && cues[at].First >= from && cues[at].End <= to) yield return cues[at].First;
     }
 
     private static void Share(Sentence sentence, List<Cue> cues)
@@ -93,6 +112,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             else if (cue.Is("organ")) clause.Organs.Add(cue);
             else if (cue.Is("role")) clause.Roles.Add(cue);
             else if (cue.Is("suspect")) clause.NamesSuspects = true;
+            else if (cue.Is("later")) clause.IsLater = true;
+            else if (cue.Is("one")) clause.IsOfOne = true;
             else if (cue.Is("mood", "not")) clause.IsDenied = true;
         }
 
@@ -112,14 +133,18 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         foreach (var cue in cues)
         {
             if (cue.Is("mood", "threat") && acts.Exists(a => Near(cue, a))) clause.IsThreatened = true;
+            if (cue.Is("mood", "ahead") && acts.Exists(a => Near(cue, a) && cue.First <= a.First)) clause.IsThreatened = true;
             if (cue.Is("mood", "ask") && acts.Exists(a => cue.First <= a.End + PointerReach)) clause.IsAsked = true;
-            if (cue.Is("pointer") && acts.Exists(a => a.First >= cue.End
+            if (cue.Is("pointer") && acts.Exists(a => a.Concept is not null && a.First >= cue.End
                 && a.First - cue.End < PointerReach)) clause.RefersBack = true;
+            if (cue.Is("pointer", "any") && acts.Find(a => a.Concept is not null && a.First >= cue.End
+                && a.First - cue.End < PointerReach) is { Concept: not null } meant) clause.PointsAt = meant.First;
         }
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
         if (first == clause.Sentence.First + 1
-            && paragraph.Tokens[clause.Sentence.First].Form == "the") clause.RefersBack = true;
+            && lexicon.Articles.Contains(paragraph.Tokens[clause.Sentence.First].Form))
+            (clause.RefersBack, clause.PointsAt) = (true, first);
     }
 
     private static bool Near(Cue mood, Cue act) => act.Concept is not null
@@ -139,6 +164,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= from
             && n.First - cues[at].End <= NameReach)) return false;
         if (cues[at].Is("suspect")) return toward.Concept is not null;
+        if (IsOfficialOf(cues[at], cues)) return true;
         if (!(cues[at].Is("place") || cues[at].Is("organ"))) return false;
 
         return IsForeignOfficial(cues[at], cues) || (toward.Concept is not null && toward.Is("toward", "strong")
@@ -147,8 +173,15 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
     /// <summary>"Iranian officials", "Brazilian judges".</summary>
     private static bool IsForeignOfficial(Cue place, List<Cue> cues) => place.Is("place") && !place.Is("place", "ps")
-        && cues.Exists(c => c.First == place.End && (c.Is("role", "staff") || c.Is("role", "judge")
-            || c.Is("role", "prosecutor")));
+        && cues.Exists(c => c.First == place.End && IsOffice(c));
+
+    /// <summary>"Officials of the Russian Federation".</summary>
+    private static bool IsOfficialOf(Cue role, List<Cue> cues) => IsOffice(role)
+        && cues.Exists(c => c.Is("toward", "weak") && c.First == role.End)
+        && cues.Exists(c => c.Is("place") && !c.Is("place", "ps") && c.First - role.End is 1 or 2);
+
+    private static bool IsOffice(Cue cue) =>
+        cue.Is("role", "staff") || cue.Is("role", "judge") || cue.Is("role", "prosecutor");
 
     /// <summary>The State only tells whose organisations or officials are meant.</summary>
     private static bool GoesOn(Cue place, Clause clause, List<Cue> cues)

@@ -47,7 +47,8 @@ internal sealed class DocumentContext
             sentence.OrgansOfIssuer = organs;
             sentence.StateOfText = stateOfText;
             sentence.StatesBefore = new HashSet<string>(states, StringComparer.Ordinal);
-            if (sentence.States.Count > 0) states = new HashSet<string>(sentence.States, StringComparer.Ordinal);
+            if (sentence.States.Any(s => s is not ("xx" or "ps" or "other")))
+                states = new HashSet<string>(sentence.States, StringComparer.Ordinal);
             states.UnionWith(ofHead);
         }
     }

@@ -3,6 +3,9 @@ namespace IncidentRegister.Domain.Mentions;
 /// <summary>How well an incident fits a clause, and why.</summary>
 internal sealed class Fit(IncidentProfile incident)
 {
+    /// <summary>Words that may stand between two places of a passage.</summary>
+    private const int Reach = 14;
+
     public IncidentProfile Incident { get; } = incident;
     public double Score { get; private set; }
 
@@ -16,22 +19,38 @@ internal sealed class Fit(IncidentProfile incident)
 
     public bool HasActor { get; set; }
     public bool HasActorHere { get; set; }
+
+    /// <summary>Only the State that the text names most.</summary>
+    public bool HasActorOfText { get; set; }
     public bool HasTarget { get; set; }
 
     /// <summary>In the clause itself.</summary>
     public bool HasTargetHere { get; set; }
+
+    /// <summary>All whom the clause names of those known are targets of this incident.</summary>
+    public bool HasAllNamed { get; set; }
+    public int Named { get; set; }
     public bool HasRole { get; set; }
 
     /// <summary>Its own kind of target is told, not just somebody of the Court.</summary>
     public bool HasExactRole { get; set; }
+
+    /// <summary>The same, and more than just the Court: "judges".</summary>
+    public bool HasOwnRole { get; set; }
     public bool HasInstrument { get; set; }
+
+    /// <summary>Named as what something else rests on: "designated under EO 14203".</summary>
+    public bool IsBasis { get; set; }
     public bool HasNumber { get; set; }
     public bool HasDate { get; set; }
+
+    /// <summary>A time is told that fits, be it that of a year or of something else as well.</summary>
+    public bool HasTime { get; set; }
     public bool HasTitleWord { get; set; }
     public bool HasPlace { get; set; }
     public bool HasAct { get; set; }
 
-    /// <summary>Index of the first word that tells of such an act; -1 without one.</summary>
+    /// <summary>Index of the first word that tells of such an act, if any plainly; -1 without one.</summary>
     public int ActAt { get; set; } = -1;
     public bool HasOwnAct { get; set; }
     public int? Days { get; set; }
@@ -47,6 +66,7 @@ internal sealed class Fit(IncidentProfile incident)
 
     /// <summary>Not just the State, but the very office.</summary>
     public bool HasOrgan { get; set; }
+    public bool HasOtherOrgan { get; set; }
 
     public void Add(double score) => Score += score;
 
@@ -57,4 +77,19 @@ internal sealed class Fit(IncidentProfile incident)
     }
 
     public void At(int first, int end) => Places.Add((first, end));
+
+    /// <summary>The words around the act that speak for it: from one place to the next, as long as they stand near.</summary>
+    public (int First, int End) Passage()
+    {
+        var (first, end) = Places.Find(p => p.First == ActAt) is { End: > 0 } act ? act : Places[0];
+        for (var grew = true; grew;)
+        {
+            grew = false;
+            foreach (var place in Places)
+                if ((place.First < first || place.End > end) && place.First - end < Reach && first - place.End < Reach)
+                    (first, end, grew) = (Math.Min(first, place.First), Math.Max(end, place.End), true);
+        }
+
+        return (first, end);
+    }
 }

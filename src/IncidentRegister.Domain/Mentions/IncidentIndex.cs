@@ -8,6 +8,10 @@ public sealed class IncidentIndex
     private readonly Dictionary<string, IncidentProfile> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<int, HashSet<string>> roles = [];
 
+    /// <summary>States that are said to have done any of the incidents, and those that the finder always tells
+    /// apart.</summary>
+    private readonly HashSet<string> acting = new(["us", "il", "ru", "gb", "ve", "ps", "nl"], StringComparer.Ordinal);
+
     public IncidentIndex(Lexicon lexicon, IEnumerable<IncidentSketch> incidents)
     {
         Lexicon = lexicon;
@@ -23,8 +27,11 @@ public sealed class IncidentIndex
         }
 
         new IncidentTies(this).Settle([.. byKey.Values]);
+        foreach (var profile in byKey.Values) acting.UnionWith(profile.States);
         foreach (var profile in byKey.Values) Enter(profile);
     }
+
+    private static Concept OtherState { get; } = new("place", "other");
 
     internal Lexicon Lexicon { get; }
     internal NameIndex Names { get; } = new();
@@ -57,6 +64,16 @@ public sealed class IncidentIndex
     internal bool FitsWide(string family, IncidentProfile incident) => family == "threat"
         ? incident.IsGroup || incident.Phase == Phase.Threatened
         : incident.Phase != Phase.Ended && Lexicon.MayStandFor(family, incident.Families);
+
+    /// <summary>A State that did none of the incidents is one of the others.</summary>
+    internal List<Cue> AsIncidentsSee(List<Cue> cues)
+    {
+        for (var at = 0; at < cues.Count; at++)
+            if (cues[at].Is("place") && !acting.Contains(cues[at].Concept.Code))
+                cues[at] = cues[at] with { Concept = OtherState };
+
+        return cues;
+    }
 
     internal HashSet<string> RolesOf(int party)
     {

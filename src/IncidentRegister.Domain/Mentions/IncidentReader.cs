@@ -24,6 +24,8 @@ internal sealed class IncidentReader(IncidentIndex index)
         profile.Families.UnionWith(profile.TypeFamilies);
         foreach (var actor in sketch.AllegedActors) ReadActor(profile, actor);
         foreach (var target in sketch.Targets) ReadTarget(profile, target);
+        if (profile.Roles.Count == 0 && profile.Targets.Count > 0)
+            profile.Roles.UnionWith(profile.Counts.Select(c => c.Role).Where(r => r != TargetCounts.Anybody));
         foreach (var alias in sketch.Aliases) profile.Aliases.Add(index.Names.Add(alias, []));
 
         if (profile.Families.Contains("order") || profile.Families.Contains("entity")
@@ -118,7 +120,7 @@ internal sealed class IncidentReader(IncidentIndex index)
         for (var at = 0; at < tokens.Count;)
         {
             var end = at;
-            while (end < tokens.Count && tokens[end].IsCapital && !cues.Any(c => c.First <= end && end < c.End)) end++;
+            while (end < tokens.Count && tokens[end].IsCapital && !cues.Any(c => IsNoName(c, end))) end++;
             if (end > at)
             {
                 var name = target[tokens[at].Start..tokens[end - 1].End];
@@ -130,6 +132,10 @@ internal sealed class IncidentReader(IncidentIndex index)
             at = Math.Max(end, at + 1);
         }
     }
+
+    /// <summary>Another court or agency is a word of the lexicon, yet a name where it is the target.</summary>
+    private static bool IsNoName(Cue cue, int at) =>
+        cue.First <= at && at < cue.End && !cue.Is("court", "other");
 
     private static void ReadCounts(IncidentProfile profile, List<Token> tokens, List<Cue> cues)
     {

@@ -68,6 +68,7 @@ internal sealed class IncidentTies(IncidentIndex index)
                 else profile.Roles.Add(role);
             }
 
+        if (profile.Targets.Count > 1) profile.Counts.Add((profile.Targets.Count, TargetCounts.Anybody));
         foreach (var role in profile.Targets.SelectMany(index.RolesOf).Where(r => r != "ps").Distinct().ToList())
             profile.Counts.Add((profile.Targets.Count(t => index.RolesOf(t).Contains(role)), role));
     }

@@ -16,10 +16,15 @@ public sealed class Lexicon
 
     private Lexicon() { }
 
-    /// <summary>The words that come with the register: English, French, Spanish, Arabic.</summary>
+    /// <summary>The words that come with the register: English, French, Spanish, Arabic, and fewer of German,
+    /// Portuguese, Russian, Dutch and Italian.</summary>
     public static Lexicon Standard { get; } = Read(Embedded());
 
     internal PhraseIndex Phrases { get; } = new();
+
+    /// <summary>Apart from the others, because they are looked for only where an incident was found.</summary>
+    internal PhraseIndex Stances { get; } = new();
+    internal HashSet<string> Articles { get; } = new(StringComparer.Ordinal);
     internal List<KnownName> Names { get; } = [];
     internal Dictionary<string, List<string>> Offices { get; } = new(StringComparer.Ordinal);
 
@@ -64,6 +69,8 @@ public sealed class Lexicon
         if (kind == "type") types[code] = values[0].Split(' ');
         else if (kind == "family") natures[code] = values[0];
         else if (kind == "wide") wides[code] = values[0].Split(' ').ToHashSet(StringComparer.Ordinal);
+        else if (kind == "article") Articles.UnionWith(values);
+        else if (kind == "stance") foreach (var phrase in values) Stances.Add(phrase, new Concept(kind, code));
         else if (kind == "name") Names.Add(new KnownName(code, values));
         else if (kind == "as") Offices[code] = [.. values];
         else foreach (var phrase in values) Phrases.Add(phrase, new Concept(kind, code));

@@ -24,12 +24,16 @@ public sealed class MentionFinder(IncidentIndex candidates)
         var rejected = statement.Rejected.Select(r => (r.IncidentKey, PlainText.Fold(r.Words))).ToHashSet();
 
         var found = new List<Suggestion>();
+        var wasOurs = false;
+        var stances = new StanceReader(candidates.Lexicon);
         foreach (var paragraph in paragraphs)
         {
             context.Place(paragraph);
+            (paragraph.FollowsOurs, wasOurs) = (wasOurs, paragraph.IsOurs);
+            stances.Enter(paragraph);
             var before = new List<Fit>();
             foreach (var clause in paragraph.Sentences.SelectMany(s => s.Clauses))
-                found.AddRange(Of(clause, scoring, choice, before));
+                found.AddRange(Of(clause, scoring, choice, before, stances));
         }
 
         return [.. found.Where(s => rejected.Count == 0
@@ -68,7 +72,8 @@ public sealed class MentionFinder(IncidentIndex candidates)
         return char.IsLowSurrogate(text[to]) ? to - 1 : to;
     }
 
-    private IEnumerable<Suggestion> Of(Clause clause, Scoring scoring, Choice choice, List<Fit> before)
+    private IEnumerable<Suggestion> Of(
+        Clause clause, Scoring scoring, Choice choice, List<Fit> before, StanceReader stances)
     {
         if (clause.Acts.Count + clause.Instruments.Count == 0) return [];
 
@@ -76,13 +81,13 @@ public sealed class MentionFinder(IncidentIndex candidates)
         Lower(fits);
         var chosen = choice.Of(clause, fits);
         if (chosen.Count == 0 && Anaphora.Of(clause, before) is { } meant)
-            return [Suggested(clause, meant, MentionStrength.Possible)];
+            return [Suggested(clause, meant, MentionStrength.Possible, stances)];
 
         choice.IsOurs |= chosen.Exists(f => f.IsDistinct);
         if (chosen.Count > 0) before.Clear();
         before.AddRange(chosen);
         return chosen.Select(f => Suggested(
-            clause, f, choice.IsStrong(clause, f) ? MentionStrength.Strong : MentionStrength.Possible));
+            clause, f, choice.IsStrong(clause, f) ? MentionStrength.Strong : MentionStrength.Possible, stances));
     }
 
     private static void Lower(List<Fit> fits)
@@ -101,12 +106,15 @@ public sealed class MentionFinder(IncidentIndex candidates)
             .Distinct();
     }
 
-    private static Suggestion Suggested(Clause clause, Fit fit, MentionStrength strength)
+    private static Suggestion Suggested(Clause clause, Fit fit, MentionStrength strength, StanceReader stances)
     {
         var tokens = clause.Sentence.Paragraph.Tokens;
-        var start = tokens[fit.Places.Min(p => p.First)].Start;
-        var end = tokens[fit.Places.Max(p => p.End) - 1].End;
+        var (first, end) = fit.Passage();
 
-        return new Suggestion(fit.Incident.Key, start, end, strength, fit.Reasons);
+        return new Suggestion(fit.Incident.Key, tokens[first].Start, tokens[end - 1].End, strength, fit.Reasons)
+        {
+            Relation = StanceReader.RelationOf(fit, strength),
+            Stance = stances.Of(clause, fit),
+        };
     }
 }

@@ -7,10 +7,12 @@ internal sealed class ReadParagraph
     {
         (Text, Start, End) = (text, start, end);
         Tokens = Mentions.Tokens.Of(text.AsSpan(start, end - start), start);
-        Cues = Mentions.Cues.In(index.Lexicon, Tokens);
+        Cues = index.AsIncidentsSee(Mentions.Cues.In(index.Lexicon, Tokens));
         Names = index.Names.Find(Tokens);
         Times = times.Read(Tokens, Cues);
         Instruments = Mentions.Instruments.In(Tokens);
+        IsOurs = Cues.Exists(c => c.Is("court", "icc") || c.Is("role", "court"))
+            || Names.Exists(n => index.Targets.Contains(n.Party));
     }
 
     public string Text { get; }
@@ -21,6 +23,12 @@ internal sealed class ReadParagraph
     public List<NameHit> Names { get; }
     public List<TimeCue> Times { get; }
     public List<Instrument> Instruments { get; }
+
+    /// <summary>It names the Court, or somebody who is a target.</summary>
+    public bool IsOurs { get; }
+
+    /// <summary>The paragraph before it did.</summary>
+    public bool FollowsOurs { get; set; }
     public List<Sentence> Sentences { get; } = [];
 
     /// <summary>The text between two words, or before the first.</summary>

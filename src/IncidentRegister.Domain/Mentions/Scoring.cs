@@ -3,6 +3,8 @@ namespace IncidentRegister.Domain.Mentions;
 /// <summary>Compares clauses with incidents: the sum of what agrees, less what contradicts.</summary>
 internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int> partiesOfText)
 {
+    private const int LegalReach = 8;
+
     private readonly TargetScoring targets = new(index, partiesOfText);
     private readonly TimeScoring times = new(today);
 
@@ -41,10 +43,15 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
                 if (!fit.HasInstrument) fit.Add(Weights.Instrument, MentionReasonKind.Instrument,
                     paragraph.Words(instrument.First, instrument.End));
                 fit.HasInstrument = true;
+                fit.IsBasis |= paragraph.Cues.Exists(c => c.Is("legal") && c.End <= instrument.First
+                    && instrument.First - c.End <= LegalReach);
                 fit.At(instrument.First, instrument.End);
             }
             else if (incident.Bases.Contains(instrument.Key)) fit.Add(Weights.Basis);
         }
+
+        if (!fit.HasInstrument && incident.Instruments.Count > 0 && clause.Families.Contains("order")
+            && clause.Instruments.Exists(i => i.Key.All(char.IsAsciiDigit))) fit.Add(Weights.OtherInstrument);
     }
 
     private void Acts(Clause clause, IncidentProfile incident, Fit fit)
@@ -56,11 +63,16 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             var family = act.Concept.Code;
             var isVague = index.Lexicon.IsVague(family);
             var matches = incident.Families.Contains(family) || (isVague && index.FitsWide(family, incident));
-            if (!matches || !told.Add(family)) continue;
+            if (!matches) continue;
+
+            TitlePhrase(act, paragraph, incident, fit);
+            if (!told.Add(family)) continue;
 
             fit.HasOwnAct |= incident.OwnFamilies.Contains(family);
             fit.At(act.First, act.End);
-            if (!fit.HasAct || (!isVague && told.All(f => f == family || index.Lexicon.IsVague(f))))
+            var isFirstPlain = !isVague && told.All(f => f == family || index.Lexicon.IsVague(f));
+            if (fit.ActAt < 0 || isFirstPlain) fit.ActAt = act.First;
+            if (!fit.HasAct || isFirstPlain)
             {
                 var before = fit.HasAct ? Weights.VagueAct : 0;
                 var worth = incident.IsGroup
@@ -70,13 +82,16 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             }
             else fit.Add(Weights.FurtherAct);
             fit.HasAct = true;
-            if (fit.ActAt < 0) fit.ActAt = act.First;
-            if (act.End - act.First < 2
-                || !incident.TitlePhrases.Contains(IncidentReader.Phrase(paragraph.Tokens, act))) continue;
-
-            fit.HasTitleWord = true;
-            fit.Add(Weights.TitleWord);
         }
+    }
+
+    private static void TitlePhrase(Cue act, ReadParagraph paragraph, IncidentProfile incident, Fit fit)
+    {
+        if (fit.HasTitleWord || act.End - act.First < 2
+            || !incident.TitlePhrases.Contains(IncidentReader.Phrase(paragraph.Tokens, act))) return;
+
+        fit.HasTitleWord = true;
+        fit.Add(Weights.TitleWord);
     }
 
     private static void Numbers(Clause clause, IncidentProfile incident, Fit fit)

@@ -18,4 +18,11 @@ public sealed record MentionReason(MentionReasonKind Kind, string What = "", int
 /// <param name="Start">UTF-16 code units of the text.</param>
 /// <param name="End">UTF-16 code units, exclusive; never within a character.</param>
 public sealed record Suggestion(
-    string IncidentKey, int Start, int End, MentionStrength Strength, IReadOnlyList<MentionReason> Reasons);
+    string IncidentKey, int Start, int End, MentionStrength Strength, IReadOnlyList<MentionReason> Reasons)
+{
+    /// <summary>How the words stand to the incident, as far as they show it.</summary>
+    public MentionRelation Relation { get; init; } = MentionRelation.AlludesTo;
+
+    /// <summary>What the issuer does by these words.</summary>
+    public Stance Stance { get; init; } = Stance.Reports;
+}

@@ -7,17 +7,20 @@ internal readonly record struct TargetCount(int Number, string Role, int First, 
 
 internal static class TargetCounts
 {
+    /// <summary>"Four individuals": of no kind.</summary>
+    public const string Anybody = "person";
+
     private const int Reach = 4;
     private const int Most = 500;
 
     public static List<TargetCount> In(List<Token> tokens, List<Cue> cues)
     {
         var counts = new List<TargetCount>();
-        foreach (var role in cues.Where(c => c.Is("role")))
+        foreach (var role in cues.Where(c => c.Is("role") || c.Is("person")))
             for (var at = role.First - 1; at >= Math.Max(0, role.First - Reach); at--)
             {
                 if (NumberAt(tokens, cues, at) is not { } number) continue;
-                counts.Add(new TargetCount(number, role.Concept.Code, at, role.End));
+                counts.Add(new TargetCount(number, role.Is("person") ? Anybody : role.Concept.Code, at, role.End));
                 break;
             }
 

@@ -4,7 +4,7 @@ namespace IncidentRegister.Domain.Mentions;
 internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfText)
 {
     private static readonly HashSet<string> CourtSide = new(StringComparer.Ordinal)
-        { "court", "prosecutor", "deputy", "judge", "president", "staff", "family", "premises", "systems", "assembly" };
+        { "court", "prosecutor", "deputy", "judge", "president", "staff", "family", "assembly" };
 
     private static readonly HashSet<string> CivilSide = new(StringComparer.Ordinal)
         { "cso", "hrd", "supporter", "victim", "rapporteur" };
@@ -20,6 +20,9 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
         if (parties > 0)
         {
             fit.HasTarget = fit.HasTargetHere = true;
+            fit.Named = parties;
+            fit.HasAllNamed = clause.Names.TrueForAll(n => incident.Targets.Contains(n.Party)
+                || incident.Aliases.Contains(n.Party) || !index.Targets.Contains(n.Party));
             var words = string.Join(", ", named.DistinctBy(n => n.Party).Select(n => paragraph.Words(n.First, n.End)));
             var worth = Weights.TargetNamed + ((parties - 1) * Weights.FurtherTarget);
             fit.Add(worth, MentionReasonKind.TargetNamed, words);
@@ -33,6 +36,9 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
             && !TellsMore(clause, incident) && clause.Names.Exists(n => index.Targets.Contains(n.Party)))
             fit.Add(Weights.OtherTargets);
         else if (incident.Targets.Overlaps(partiesOfText)) fit.Add(Weights.TargetInDocument);
+        if (!fit.HasTarget && incident is { IsGroup: false, Targets.Count: > 0 } && fit.Days > Weights.FreshDays
+            && !incident.Roles.Contains("court") && clause.Roles.TrueForAll(r => r.Concept.Code == "court"))
+            fit.Add(Weights.OnlyTheCourt);
 
         Roles(clause, incident, fit);
         if (incident.TargetPlaces.Count > 0
@@ -57,6 +63,7 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
         if (role.Concept is not null)
         {
             fit.HasRole = fit.HasExactRole = true;
+            fit.HasOwnRole = role.Concept.Code != "court";
             fit.At(role.First, role.End);
             var isWide = role.Concept.Code == "court"
                 && clause.Roles.Exists(r => r.Concept.Code != "court" && CourtSide.Contains(r.Concept.Code));

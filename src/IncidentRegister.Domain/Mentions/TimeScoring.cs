@@ -3,6 +3,8 @@ namespace IncidentRegister.Domain.Mentions;
 /// <summary>Dates that the clause names, or the days between the incident and the statement.</summary>
 internal sealed class TimeScoring(DateOnly? today)
 {
+    private const int OneBreath = 2;
+
     public void Add(Clause clause, IncidentProfile incident, Fit fit)
     {
         fit.Days = today is { } day ? incident.DaysBefore(day, clause.Families) : null;
@@ -27,18 +29,20 @@ internal sealed class TimeScoring(DateOnly? today)
     private static void Match(Clause clause, List<TimeCue> matched, List<Period> periods, Fit fit)
     {
         var best = matched.MaxBy(t => t.Period.Rank);
-        var nearest = matched.Min(t => Distance(t, fit));
-        var isNearest = clause.Times.TrueForAll(t => Distance(t, fit) >= nearest);
-        fit.HasDate = isNearest && best.Period.Rank > 1 && !fit.Incident.IsGroup;
-
+        var nearest = matched.Min(t => Distance(clause, t, fit));
+        var isNearest = clause.Times.TrueForAll(t => Distance(clause, t, fit) >= nearest);
         var known = periods.Where(p => p.Overlaps(best.Period)).Max(p => p.Rank);
         var rank = periods.TrueForAll(p => p.Rank == 1) ? 1 : Math.Min(best.Period.Rank, Math.Max(2, known));
+        fit.HasTime = true;
+        fit.HasDate = isNearest && rank > 1 && !fit.Incident.IsGroup;
         fit.At(best.First, best.End);
         fit.Add(Worth(rank) * (isNearest ? 1 : Weights.InSentence), MentionReasonKind.DateGiven, Words(clause, best));
     }
 
     private static void MatchInSentence(Clause clause, List<Period> periods, Fit fit)
     {
+        if (clause.IsLater) return;
+
         var near = clause.Sentence.Clauses.SelectMany(c => c.Times)
             .FirstOrDefault(t => t.Period.Rank > 1 && periods.Exists(p => p.Overlaps(t.Period)));
         if (near.End == 0) return;
@@ -55,12 +59,21 @@ internal sealed class TimeScoring(DateOnly? today)
 
     private static string Words(Clause clause, TimeCue time) => clause.Sentence.Paragraph.Words(time.First, time.End);
 
-    private static int Distance(TimeCue time, Fit fit) => Math.Abs(time.First - Math.Max(0, fit.ActAt));
+    /// <summary>Words from the act; dates named in one breath ("in June and August") are all as near as the first.</summary>
+    private static int Distance(Clause clause, TimeCue time, Fit fit)
+    {
+        var first = time.First;
+        for (var at = clause.Times.Count - 1; at >= 0; at--)
+            if (clause.Times[at].End <= first && first - clause.Times[at].End < OneBreath) first = clause.Times[at].First;
+
+        return Math.Abs(first - Math.Max(0, fit.ActAt));
+    }
 
     private static List<Period> PeriodsOf(Clause clause, IncidentProfile incident)
     {
         var periods = incident.SpokenOf(clause.Families).SelectMany(m => m.Dates.Periods).ToList();
-        if (incident.KnownFrom is { } known && !incident.IsGroup) periods.Add(Period.Day(known));
+        if (incident.KnownFrom is { } known && !incident.IsGroup && !periods.Exists(p => p.From == known))
+            periods.Add(Period.Day(known));
         return periods;
     }
 

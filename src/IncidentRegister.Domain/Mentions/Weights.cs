@@ -14,6 +14,9 @@ internal static class Weights
     public const double Instrument = 6;
     public const double Basis = 0.7;
 
+    /// <summary>The order that is told has another number.</summary>
+    public const double OtherInstrument = -3;
+
     public const double StateInClause = 2;
     public const double StateInSentence = 1.7;
     public const double StateOfIssuer = 1.5;
@@ -33,6 +36,9 @@ internal static class Weights
     public const double TargetInSentence = 2;
     public const double TargetInDocument = 0.5;
     public const double OtherTargets = -3;
+
+    /// <summary>Somebody in person was the target, and the text tells of the Court or of nobody.</summary>
+    public const double OnlyTheCourt = -0.7;
     public const double Role = 1.2;
     public const double RoleInSentence = 0.8;
     public const double RoleOfSameSide = 0.4;

@@ -31,6 +31,11 @@ internal sealed class FinderScore
 
     private void Add(LabelledStatement statement, List<Suggestion> all)
     {
+        var groups = statement.Incidents.Where(i => i.Members.Count > 0).ToList();
+        double Weight(string one, string other) => one == other ? 1
+            : groups.Exists(g => (g.Key == one && g.Members.Contains(other))
+                || (g.Key == other && g.Members.Contains(one))) ? 0.5 : 0;
+
         var meant = statement.Mentions.Where(m => m.MentionType != "generic").ToList();
         var asked = statement.Mentions.Where(m => !m.AsksForNothing).ToList();
         var made = all.FindAll(s => meant.Exists(m => Weight(s.IncidentKey, m.IncidentKey!) > 0)
@@ -56,10 +61,6 @@ internal sealed class FinderScore
         foundSets += askedKeys.Sum(k => madeKeys.Max(s => (double?)Weight(s, k)) ?? 0);
         rightSets += madeKeys.Sum(s => meant.Max(m => (double?)Weight(s, m.IncidentKey!)) ?? 0);
     }
-
-    private static double Weight(string one, string other) =>
-        one == other ? 1 : Labelled.Incidents.Any(g => (g.Key == one && g.Members.Contains(other)) || (g.Key == other
-            && g.Members.Contains(one))) ? 0.5 : 0;
 
     private static bool Overlap(Suggestion suggestion, (int Start, int End) place)
     {

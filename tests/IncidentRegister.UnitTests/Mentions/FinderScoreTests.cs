@@ -8,6 +8,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [Theory]
     [InlineData("seeds", 0.95, 0.89)]
     [InlineData("tuned", 0.97, 0.94)]
+    [InlineData("fresh", 0.87, 0.79)]
     [InlineData("aside", 0.88, 0.79)]
     public void The_finder_finds_what_people_marked(string set, double statements, double passages)
     {
@@ -21,6 +22,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [Theory]
     [InlineData("seeds", 0.95)]
     [InlineData("tuned", 0.95)]
+    [InlineData("fresh", 0.93)]
     [InlineData("aside", 0.9)]
     public void A_strong_suggestion_is_right_nine_times_in_ten(string set, double precision)
     {
@@ -33,6 +35,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [Theory]
     [InlineData("seeds")]
     [InlineData("tuned")]
+    [InlineData("fresh")]
     [InlineData("aside")]
     public void Where_there_is_nothing_to_link_nothing_is_suggested(string set) =>
         Assert.Equal(0, new FinderScore(Labelled.Statements(set)).FalseOnNone);

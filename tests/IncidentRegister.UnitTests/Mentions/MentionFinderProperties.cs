@@ -77,6 +77,7 @@ public class MentionFinderProperties
     [Theory]
     [InlineData("The US designated Al-Haq and sanctioned judges of the ICC on 5 June 2025, and Russian warrants followed. ", 400_000)]
     [InlineData("sanctions, ", 400_000)]
+    [InlineData("Moscow City Court sentenced judges of the ICC in absentia.\nTurning to climate change, the advisory opinion of the Tribunal for the Law of the Sea is a milestone for small island States, which depend on international law more than others do, as my delegation said in New York and in Geneva.\n", 2_000_000)]
     [InlineData("U.S. ", 2_000_000)]
     [InlineData("😀", 2_000_000)]
     [InlineData("x", 2_000_000)]
