@@ -74,8 +74,8 @@ public sealed partial class Ask
         RuleBrokenException.ThrowIf(IsAboutOthers(response), "response.other-incidents");
 
         var isFull = extent == FulfilmentExtent.Fully || State == AskState.Taken;
-        Add(isFull ? AskState.Taken : AskState.PartlyTaken, response.TakenOn, null, response.AuthorId, response.RecordedAt)
-            .By(response);
+        var state = isFull ? AskState.Taken : AskState.PartlyTaken;
+        Add(state, response.TakenOn, null, response.AuthorId, response.RecordedAt).By(response);
     }
 
     /// <summary>Either may be about no incident in particular; if both are about some, they share one.</summary>

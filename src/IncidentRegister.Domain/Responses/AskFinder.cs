@@ -1,5 +1,3 @@
-using IncidentRegister.Domain.Statements;
-
 namespace IncidentRegister.Domain.Responses;
 
 /// <summary>
@@ -8,41 +6,13 @@ namespace IncidentRegister.Domain.Responses;
 /// </summary>
 public static class AskFinder
 {
-    /// <returns>In the order of the text; each list empty, never null.</returns>
+    /// <returns>In the order of the text; empty where nobody is asked.</returns>
     public static IReadOnlyList<FoundAsk> Find(AskText text)
     {
         var words = AskWords.For(text.Language);
-        var reader = new AskReader(text, words);
-        var found = new List<FoundAsk>();
-        AskList? list = null;
+        var reading = new AskReading(new AskReader(text, words));
+        foreach (var sentence in AskUnits.Of(text, words)) reading.Take(sentence);
 
-        foreach (var sentence in AskUnits.Of(text, words))
-        {
-            if (list is not null && list.Takes(sentence))
-            {
-                found.AddRange(list.Read(sentence, sentence.Span));
-                continue;
-            }
-
-            if (list is not null && sentence.StartsParagraph)
-            {
-                if (!list.HasItems) found.AddRange(reader.Read(list.Head));
-                list = null;
-            }
-
-            if (AskList.HeadedBy(sentence, reader) is { } next)
-            {
-                if (list is { HasItems: false }) found.AddRange(reader.Read(list.Head));
-                list = next;
-                if (list.Rest is { } rest) found.AddRange(list.Read(sentence, rest));
-            }
-            else
-            {
-                found.AddRange(reader.Read(sentence));
-            }
-        }
-
-        if (list is { HasItems: false }) found.AddRange(reader.Read(list.Head));
-        return found;
+        return reading.Done();
     }
 }

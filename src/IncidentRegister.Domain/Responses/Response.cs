@@ -42,8 +42,8 @@ public sealed class Response
     public IReadOnlyList<Fulfilment> Fulfilments => fulfilments;
 
     /// <exception cref="RuleBrokenException">
-    /// It lies in the future, before an incident that it answers, or before an ask that it fulfils; an ask was withdrawn,
-    /// or is about other incidents.
+    /// It lies in the future, before an incident that it answers, or before an ask that it fulfils; an ask was
+    /// withdrawn, or is about other incidents.
     /// </exception>
     public static Response Record(
         string reference, ResponseFacts facts, IReadOnlyList<Incident> about,

@@ -1,4 +1,3 @@
-using IncidentRegister.Domain.Responses;
 using Xunit.Abstractions;
 
 namespace IncidentRegister.UnitTests.Responses;

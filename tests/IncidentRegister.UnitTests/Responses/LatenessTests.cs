@@ -93,7 +93,8 @@ public class LatenessTests
         Assert.Equal(0, Survival.After(30, [new(3, true), new(9, true), new(5, false)]));
     }
 
-    private static Wait? Of(string from, params string[] responses) => Wait.Of(Date(from), responses.Select(Date), Today);
+    private static Wait? Of(string from, params string[] responses) =>
+        Wait.Of(Date(from), responses.Select(Date), Today);
 
     private static IncidentDate Date(string text) => IncidentDate.Parse(text);
 }
