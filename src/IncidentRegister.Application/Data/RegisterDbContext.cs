@@ -59,6 +59,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<StrategyMeasure> StrategyMeasures => Set<StrategyMeasure>();
     public DbSet<Ask> Asks => Set<Ask>();
     public DbSet<AskIncident> AskIncidents => Set<AskIncident>();
+    public DbSet<AskStep> AskSteps => Set<AskStep>();
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<ResponseIncident> ResponseIncidents => Set<ResponseIncident>();
     public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();

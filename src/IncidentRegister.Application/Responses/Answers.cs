@@ -8,7 +8,7 @@ namespace IncidentRegister.Application.Responses;
 
 /// <summary>
 /// The answers to asks that a person may know of. To who may not read a confidential response, an ask that it alone
-/// fulfils looks open.
+/// fulfils looks as it did before.
 /// </summary>
 internal sealed class Answers(RegisterDbContext db, CurrentUser user)
 {
@@ -40,23 +40,28 @@ internal sealed class Answers(RegisterDbContext db, CurrentUser user)
     {
         var known = Fulfilments();
         var full = known.Where(f => f.Extent == FulfilmentExtent.Fully);
+        var told = db.AskSteps.Where(s => s.ResponseId == null);
         return state switch
         {
             AskState.Taken => asks.Where(a => a.State == AskState.Taken && full.Any(f => f.AskId == a.Id)),
             AskState.PartlyTaken => asks.Where(a => (a.State == AskState.Taken || a.State == AskState.PartlyTaken)
                 && known.Any(f => f.AskId == a.Id) && !full.Any(f => f.AskId == a.Id)),
             AskState.Open => asks.Where(a => a.State == AskState.Open
-                || ((a.State == AskState.Taken || a.State == AskState.PartlyTaken) && !known.Any(f => f.AskId == a.Id))),
-            _ => asks.Where(a => a.State == state),
+                || ((a.State == AskState.Taken || a.State == AskState.PartlyTaken) && !known.Any(f => f.AskId == a.Id)
+                    && !told.Any(s => s.AskId == a.Id))),
+            _ => asks.Where(a => a.State == state
+                || ((a.State == AskState.Taken || a.State == AskState.PartlyTaken) && !known.Any(f => f.AskId == a.Id)
+                    && told.Where(s => s.AskId == a.Id).OrderByDescending(s => s.Number).First().State == state)),
         };
     }
 
     /// <summary>The state of an ask, as far as its answers that the person may know of tell.</summary>
-    public static AskState StateFor(AskState stored, IReadOnlyList<Answer> answers) =>
+    /// <param name="told">Its last state without any response.</param>
+    public static AskState StateFor(AskState stored, IReadOnlyList<Answer> answers, AskState told = AskState.Open) =>
         stored is not (AskState.Taken or AskState.PartlyTaken) ? stored
         : answers.Any(a => a.Extent == FulfilmentExtent.Fully) ? AskState.Taken
         : answers.Count > 0 ? AskState.PartlyTaken
-        : AskState.Open;
+        : told;
 }
 
 /// <param name="Response">Its reference.</param>

@@ -19,7 +19,7 @@ internal static class FulfilledAsks
         if (given.Count == 0) return [];
 
         var references = given.Select(g => Reference.TryParse(g.Ask, out var reference) ? reference.ToString() : "").ToList();
-        var asks = await db.Asks.Where(a => references.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference, ct);
+        var asks = await db.Asks.Include(a => a.Incidents).Where(a => references.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference, ct);
         var missing = references.FindIndex(r => !asks.ContainsKey(r));
         if (missing >= 0) throw Typing.Refused($"{field}[{missing}].{nameof(FulfilledAsk.Ask)}", "ask.not-known", given[missing].Ask);
 

@@ -34,6 +34,12 @@ public sealed record RecordAsk(string Statement, PassageChoice Passage) : IComma
 
     /// <summary>References; empty when it is about no incident in particular.</summary>
     public IReadOnlyList<string> Incidents { get; init; } = [];
+
+    /// <summary>The last day, when the words name one.</summary>
+    public DateOnly? Deadline { get; init; }
+
+    /// <summary>Days after which silence counts as no reply; null: the register's own.</summary>
+    public int? ReplyWithinDays { get; init; }
 }
 
 /// <param name="Reference">Such as <c>ASK-2026-7K3QF</c>.</param>
@@ -47,6 +53,7 @@ internal sealed class RecordAskValidator : AbstractValidator<RecordAsk>
         RuleFor(r => r.Issuer).MustSay(PartyName.TextMaxLength);
         RuleFor(r => r.Addressees).NotEmpty().WithMessage("field.required").MeansParties(RecordAsk.AddresseesMax);
         RuleFor(r => r.Measure).NotEmpty().WithMessage("field.required");
+        RuleFor(r => r.ReplyWithinDays).InclusiveBetween(1, Ask.ReplyDaysMax).WithMessage("field.out-of-range");
     }
 }
 
@@ -72,6 +79,7 @@ internal sealed class RecordAskHandler(RegisterDbContext db, ICurrentUser user, 
         var asks = addressees.Select(addressee => Ask.From(
             References.New(References.Ask, now), statement, passage, issuer, addressee, request.Measure, about, user.Now.Id, now))
             .ToList();
+        asks.ForEach(a => a.Await(request.Deadline, request.ReplyWithinDays));
         db.Asks.AddRange(asks);
         await db.SaveChangesAsync(ct);
 

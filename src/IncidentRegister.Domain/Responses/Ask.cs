@@ -6,7 +6,7 @@ namespace IncidentRegister.Domain.Responses;
 public enum AskState { Open, Acknowledged, Taken, PartlyTaken, Declined, NoReply, Withdrawn }
 
 /// <summary>Somebody asks somebody for a measure, in the words of a passage. One row per addressee.</summary>
-public sealed class Ask
+public sealed partial class Ask
 {
     private readonly List<AskIncident> incidents = [];
 
@@ -20,7 +20,12 @@ public sealed class Ask
     public string Measure { get; private set; } = "";
     public IncidentDate AskedOn { get; private set; } = IncidentDate.Unknown;
     public DateOnly? AskedFrom { get; private set; }
+
+    /// <summary>The last day, when the words of the ask name one.</summary>
     public DateOnly? Deadline { get; private set; }
+
+    /// <summary>Days after which silence counts as no reply; null: <see cref="DefaultReplyDays"/>.</summary>
+    public int? ReplyWithinDays { get; private set; }
     public AskState State { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
     public Guid AuthorId { get; private set; }
@@ -53,12 +58,13 @@ public sealed class Ask
         return ask;
     }
 
-    /// <exception cref="RuleBrokenException">It was withdrawn.</exception>
-    internal void Fulfil(FulfilmentExtent extent)
+    /// <summary>Says until when an answer is awaited; before anybody was asked to wait by it.</summary>
+    /// <exception cref="RuleBrokenException">The deadline lies before the ask, or the days are out of range.</exception>
+    public void Await(DateOnly? deadline, int? replyWithinDays)
     {
-        RuleBrokenException.ThrowIf(State == AskState.Withdrawn, "ask.withdrawn");
-        State = extent == FulfilmentExtent.Fully || State == AskState.Taken ? AskState.Taken : AskState.PartlyTaken;
-        Version++;
+        RuleBrokenException.ThrowIf(deadline < AskedFrom, "ask.deadline-before-ask");
+        RuleBrokenException.ThrowIf(replyWithinDays is < 1 or > ReplyDaysMax, "ask.reply-days");
+        (Deadline, ReplyWithinDays) = (deadline, replyWithinDays);
     }
 }
 

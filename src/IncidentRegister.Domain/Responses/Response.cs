@@ -42,7 +42,8 @@ public sealed class Response
     public IReadOnlyList<Fulfilment> Fulfilments => fulfilments;
 
     /// <exception cref="RuleBrokenException">
-    /// It lies in the future, before an incident that it answers, or before an ask that it fulfils.
+    /// It lies in the future, before an incident that it answers, or before an ask that it fulfils; an ask was
+    /// withdrawn, or is about other incidents.
     /// </exception>
     public static Response Record(
         string reference, ResponseFacts facts, IReadOnlyList<Incident> about,
@@ -75,7 +76,7 @@ public sealed class Response
         response.incidents.AddRange(about.DistinctBy(i => i.Id).Select(i => new ResponseIncident(response.Id, i)));
         foreach (var (ask, extent) in fulfils.DistinctBy(f => f.Ask.Id))
         {
-            ask.Fulfil(extent);
+            ask.Fulfil(extent, response);
             response.fulfilments.Add(new Fulfilment(response.Id, ask.Id, extent));
         }
 

@@ -65,6 +65,31 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task A_step_of_an_ask_is_seen_by_whom_its_response_is_seen_and_is_written_once()
+    {
+        foreach (var person in everything.People.All)
+        {
+            await using var connection = await everything.Connect(person);
+            var states = await Everything.Column<string>(connection, "select state from ask_steps order by number");
+
+            string[] open = ["acknowledged", "partly-taken"];
+            Assert.Equal(
+                person.Role switch
+                {
+                    Role.Liaison => ["acknowledged", "partly-taken", "partly-taken"],
+                    Role.Reporter or Role.Lead or Role.Member => open,
+                    _ => [],
+                }, states);
+            foreach (var change in new[] { "update ask_steps set reason = 'x'", "delete from ask_steps" })
+            {
+                await using var command = new NpgsqlCommand(change, connection);
+                var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+                Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_draft_is_seen_by_its_author_alone()
     {
         foreach (var person in everything.People.All)

@@ -22,6 +22,19 @@ internal sealed class AskConfiguration : IEntityTypeConfiguration<Ask>
         builder.HasOne<Party>().WithMany().HasForeignKey(a => a.AddresseeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StrategyMeasure>().WithMany().HasForeignKey(a => a.Measure).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Incidents).WithOne().HasForeignKey(i => i.AskId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(a => a.Steps).WithOne().HasForeignKey(s => s.AskId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(a => a.ReplyDue);
+    }
+}
+
+internal sealed class AskStepConfiguration : IEntityTypeConfiguration<AskStep>
+{
+    public void Configure(EntityTypeBuilder<AskStep> builder)
+    {
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Reason).HasMaxLength(Ask.ReasonMaxLength);
+        builder.HasIndex(s => new { s.AskId, s.Number });
+        builder.HasOne<Response>().WithMany().HasForeignKey(s => s.ResponseId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -1,0 +1,109 @@
+using IncidentRegister.Domain.Incidents;
+
+namespace IncidentRegister.Domain.Responses;
+
+/// <summary>What happens to an ask, from open to its end. Who may say so is a matter of roles, not of paper.</summary>
+public sealed partial class Ask
+{
+    /// <summary>Days of silence after which "no reply" may be said, where the ask has no period of its own.</summary>
+    public const int DefaultReplyDays = 60;
+
+    public const int ReplyDaysMax = 1000;
+    public const int ReasonMaxLength = 2000;
+
+    private readonly List<AskStep> steps = [];
+
+    /// <summary>Every change of the state, in order.</summary>
+    public IReadOnlyList<AskStep> Steps => steps;
+
+    /// <summary>The last day on which silence is not yet no reply.</summary>
+    public DateOnly ReplyDue =>
+        Deadline ?? (AskedOn.To ?? AskedFrom ?? Day(RecordedAt)).AddDays(ReplyWithinDays ?? DefaultReplyDays);
+
+    /// <summary>Whether the clock proposes "no reply"; a person closes it, with a reason.</summary>
+    public bool LacksReply(DateOnly today) => State == AskState.Open && today > ReplyDue;
+
+    /// <summary>The addressee said that it has the ask.</summary>
+    /// <param name="on">When it said so.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>ask.already-acknowledged</c>, <c>ask.closed</c>, <c>ask.step-before-ask</c>, <c>ask.step-in-future</c>.
+    /// </exception>
+    public void Acknowledge(IncidentDate on, string? remark, Guid authorId, DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(State == AskState.Acknowledged, "ask.already-acknowledged");
+        RuleBrokenException.ThrowIf(State is not (AskState.Open or AskState.NoReply), "ask.closed");
+        Step(AskState.Acknowledged, on, remark, authorId, now);
+    }
+
+    /// <summary>The addressee said that it will not; a late refusal also ends a silence.</summary>
+    /// <exception cref="RuleBrokenException">As <see cref="Acknowledge"/>; or <c>ask.reason-missing</c>.</exception>
+    public void Decline(IncidentDate on, string reason, Guid authorId, DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(
+            State is not (AskState.Open or AskState.Acknowledged or AskState.NoReply), "ask.closed");
+        Step(AskState.Declined, on, Given(reason), authorId, now);
+    }
+
+    /// <summary>Nobody answered in time. Whoever acknowledged has replied.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>ask.closed</c>, <c>ask.still-waiting</c>, <c>ask.reason-missing</c>.
+    /// </exception>
+    public void CloseWithoutReply(string reason, Guid authorId, DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(State != AskState.Open, "ask.closed");
+        RuleBrokenException.ThrowIf(!LacksReply(Day(now)), "ask.still-waiting");
+        Step(AskState.NoReply, IncidentDate.OnDay(Day(now)), Given(reason), authorId, now);
+    }
+
+    /// <summary>The issuer no longer asks for it. What was fully taken stays taken.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// As <see cref="Decline"/>; or <c>ask.withdrawn</c>, when it was withdrawn before.
+    /// </exception>
+    public void Withdraw(IncidentDate on, string reason, Guid authorId, DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(State == AskState.Withdrawn, "ask.withdrawn");
+        RuleBrokenException.ThrowIf(State == AskState.Taken, "ask.closed");
+        Step(AskState.Withdrawn, on, Given(reason), authorId, now);
+    }
+
+    /// <summary>A measure was taken; late ones count after a refusal or a silence too.</summary>
+    /// <exception cref="RuleBrokenException">It was withdrawn, or the response is about other incidents.</exception>
+    internal void Fulfil(FulfilmentExtent extent, Response response)
+    {
+        RuleBrokenException.ThrowIf(State == AskState.Withdrawn, "ask.withdrawn");
+        RuleBrokenException.ThrowIf(IsAboutOthers(response), "response.other-incidents");
+
+        var isFull = extent == FulfilmentExtent.Fully || State == AskState.Taken;
+        var state = isFull ? AskState.Taken : AskState.PartlyTaken;
+        Add(state, response.TakenOn, null, response.AuthorId, response.RecordedAt).By(response);
+    }
+
+    /// <summary>Either may be about no incident in particular; if both are about some, they share one.</summary>
+    private bool IsAboutOthers(Response response) =>
+        incidents.Count > 0 && response.Incidents.Count > 0
+        && !incidents.Exists(i => response.Incidents.Any(r => r.IncidentId == i.IncidentId));
+
+    private void Step(AskState state, IncidentDate on, string? reason, Guid authorId, DateTimeOffset now)
+    {
+        on.RefuseIfAfter(Day(now), "ask.step-in-future");
+        RuleBrokenException.ThrowIf(on.To < AskedFrom, "ask.step-before-ask");
+        Add(state, on, reason, authorId, now);
+    }
+
+    private AskStep Add(AskState state, IncidentDate on, string? reason, Guid authorId, DateTimeOffset now)
+    {
+        State = state;
+        Version++;
+        var step = new AskStep(this, on, reason, authorId, now);
+        steps.Add(step);
+        return step;
+    }
+
+    private static string Given(string reason)
+    {
+        RuleBrokenException.ThrowIf(string.IsNullOrWhiteSpace(reason), "ask.reason-missing");
+        return reason;
+    }
+
+    private static DateOnly Day(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
+}
