@@ -1,6 +1,8 @@
 using System.Globalization;
+using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Email;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -62,6 +64,7 @@ internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesIntercepto
         string[] texts => texts,
         byte[] bytes => Convert.ToHexStringLower(bytes),
         Dictionary<string, string> words => words,
+        IReadOnlyList<MentionReason> reasons => ReasonsConverter.Write(reasons),
         _ => Text(value),
     };
 
