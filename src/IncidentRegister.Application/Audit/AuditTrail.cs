@@ -18,7 +18,6 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
     private readonly List<string> reads = [];
     private bool isIdle;
     private bool isForEachIncident;
-    private bool isOfTheActor;
 
     public void Changed(ChangedRow row) => changes.Add(row);
 
@@ -33,12 +32,6 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
     /// one organisation, whose lead reads all of it.
     /// </summary>
     public void ForEachIncident() => isForEachIncident = true;
-
-    /// <summary>
-    /// What is done to rows that hang on incidents is no business of the incidents' organisations, whose leads read what is
-    /// told of theirs: the entry belongs to the organisation of who did it.
-    /// </summary>
-    public void KeepWithTheActor() => isOfTheActor = true;
 
     /// <summary>Last statement of the transaction. A query leaves an entry only if it read something guarded.</summary>
     public async Task Append(RegisterDbContext db, CurrentUser user, string request, bool isCommand, CancellationToken ct)
@@ -56,7 +49,7 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
     {
         var subject = changes.Find(c => c.Change == "Added") ?? changes.FirstOrDefault();
         var @object = subject?.Object ?? reads.FirstOrDefault() ?? "";
-        var organisation = (isOfTheActor ? null : subject?.OrganisationId) ?? (user.IsSignedIn ? user.OrganisationId : null);
+        var organisation = subject?.OrganisationId ?? (user.IsSignedIn ? user.OrganisationId : null);
         var told = changes.Select(c => new { c.Object, c.Change, c.OrganisationId, c.Fields });
         var payload = JsonSerializer.Serialize(new { organisation, role = Code.Of(user.Role), changes = told, reads }, Readable);
         var salt = RandomNumberGenerator.GetBytes(32);

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
-using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Statements;
 using Microsoft.EntityFrameworkCore;

@@ -53,11 +53,8 @@ internal sealed class LinkInsteadHandler(RegisterDbContext db, ICurrentUser user
 
         var incident = await new NamedIncidents(db, user.Now).One(request.Incident, nameof(request.Incident), ct);
         var passage = await db.Passages.SingleAsync(p => p.Id == asked.PassageId, ct);
-        if (incident?.Id != asked.IncidentId)
-        {
-            asked.Reject(user.Now.Id, now);
-            trail.KeepWithTheActor(); // the entry tells what was asked of the other incident
-        }
+        if (incident?.Id != asked.IncidentId) asked.Reject(user.Now.Id, now);
+        trail.ForEachIncident(); // what is linked to the one is told to others than what was asked of the other
 
         var linked = await new MentionDesk(db, user.Now, now).Link(
             passage, incident, Code.To<MentionRelation>(request.Relation), Code.To<Stance>(request.Stance),

@@ -1,5 +1,4 @@
 using FluentValidation;
-using IncidentRegister.Application.Audit;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -28,7 +27,7 @@ internal sealed class RejectSuggestionsValidator : AbstractValidator<RejectSugge
         RuleFor(r => r.Mentions).Must(m => m.Count is > 0 and <= RejectSuggestions.Most).WithMessage("field.required");
 }
 
-internal sealed class RejectSuggestionsHandler(RegisterDbContext db, ICurrentUser user, AuditTrail trail, TimeProvider clock)
+internal sealed class RejectSuggestionsHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<RejectSuggestions, Decision>
 {
     public async Task<Decision> Handle(RejectSuggestions request, CancellationToken ct)
@@ -41,7 +40,6 @@ internal sealed class RejectSuggestionsHandler(RegisterDbContext db, ICurrentUse
 
         var open = mentions.FindAll(m => m is { State: MentionState.Suggested } or { UndoneAt: not null });
         open.ForEach(m => m.Reject(user.Now.Id, clock.GetUtcNow()));
-        trail.KeepWithTheActor();
         await db.SaveChangesAsync(ct);
 
         var told = open.FirstOrDefault() ?? mentions[0];

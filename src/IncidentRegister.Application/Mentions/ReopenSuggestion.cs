@@ -1,4 +1,3 @@
-using IncidentRegister.Application.Audit;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -16,20 +15,18 @@ public sealed record ReopenSuggestion(Guid Mention) : ICommand<MentionPlace>
     public static Policy Policy => Policies.WorkOnStatements;
 }
 
-internal sealed class ReopenSuggestionHandler(RegisterDbContext db, ICurrentUser user, AuditTrail trail)
+internal sealed class ReopenSuggestionHandler(RegisterDbContext db, ICurrentUser user)
     : IRequestHandler<ReopenSuggestion, MentionPlace>
 {
     public async Task<MentionPlace> Handle(ReopenSuggestion request, CancellationToken ct)
     {
         var (mention, place) = await MentionFile.Open(db, user.Now, request.Mention, ct);
-        var isLink = mention.State == Domain.Mentions.MentionState.Confirmed;
         mention.Reopen();
         RuleBrokenException.ThrowIf(
             await db.Mentions.AnyAsync(m => m.PassageId == mention.PassageId && m.IncidentId == mention.IncidentId
                 && m.Id != mention.Id && m.UndoneAt == null, ct),
             "mention.already-there");
 
-        if (!isLink) trail.KeepWithTheActor(); // a link that goes away is the organisation's business
         await db.SaveChangesAsync(ct);
 
         return place;

@@ -45,8 +45,7 @@ internal sealed class SuggestMentionsHandler(RegisterDbContext db, ICurrentUser 
             if (incidents.TryGetValue(suggestion.IncidentKey, out var incident)) answers.Take(suggestion, incident, clock.GetUtcNow());
         var result = answers.Settle(clock.GetUtcNow());
 
-        if (db.ChangeTracker.HasChanges()) trail.KeepWithTheActor();
-        else trail.NothingHappened();
+        if (!db.ChangeTracker.HasChanges()) trail.NothingHappened();
         await db.SaveChangesAsync(ct);
         return result;
     }

@@ -198,6 +198,21 @@ public sealed class SuggestionTests : IAsyncLifetime
         Assert.Equal(other, Assert.Single(sheet.Links).Links[0].Incident!.Reference);
         Assert.Equal((1, 0, 1), (sheet.Linked, sheet.Undecided, sheet.Rejected));
         Assert.Empty((await register.As(register.People.Ana).Send(new ShowIncident(incident))).Passages);
+        Assert.Equal("LinkInstead", Assert.Single((await AuditOf(register.People.Lead)).Split('\n'), a => a.Contains("Link", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_lead_reads_of_a_link_that_was_made_and_taken_back_and_of_no_question()
+    {
+        var mention = await Ask();
+        await register.As(register.People.Liaison).Send(new RejectSuggestions([mention]));
+        await register.As(register.People.Liaison).Send(new ReopenSuggestion(mention));
+        await Accept(mention);
+        await register.As(register.People.Liaison).Send(new ReopenSuggestion(mention));
+
+        var told = (await AuditOf(register.People.Lead)).Split('\n');
+
+        Assert.Equal(["AcceptSuggestion", "ReopenSuggestion"], told.Where(a => a.Contains("Suggest", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -291,7 +306,7 @@ public sealed class SuggestionTests : IAsyncLifetime
 
     private Task<string> AuditOf(CurrentUser lead) => register.Read(async db => string.Join('\n', await db.Database.SqlQuery<string>(
         $"""
-        select e.action as "Value" from audit.entries e join audit.payloads p on p.seq = e.seq where p.organisation_id = {lead.OrganisationId}
+        select e.action as "Value" from audit.entries e join audit.payloads p on p.seq = e.seq where p.organisation_id = {lead.OrganisationId} order by e.seq
         """).ToListAsync()));
 
     private static async Task<string> Rule(Func<Task> act) => (await Assert.ThrowsAsync<RuleBrokenException>(act)).Rule;
