@@ -1,6 +1,8 @@
 using System.Globalization;
+using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Email;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -30,11 +32,15 @@ internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesIntercepto
     {
         var table = entry.Metadata.GetTableName();
         var key = string.Join(',', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Text(entry.Property(p).CurrentValue)));
-        var organisation = entry.Metadata.FindProperty("OrganisationId") is { } property
+        var organisation = entry.Metadata.FindProperty("OrganisationId") is { } property && !IsOnlyAsked(entry)
             ? entry.Property(property).CurrentValue as Guid? : null;
 
         return new ChangedRow($"{table}/{key}", entry.State.ToString(), organisation, IncidentOf(entry), Fields(entry).ToDictionary());
     }
+
+    // A lead reads what is told of the organisation's rows, and would learn what is asked of its incidents.
+    private static bool IsOnlyAsked(EntityEntry entry) => entry.Entity is Mention { State: not MentionState.Confirmed }
+        && (entry.State == EntityState.Added || entry.Property(nameof(Mention.State)).OriginalValue is not MentionState.Confirmed);
 
     private static Guid? IncidentOf(EntityEntry entry) => entry switch
     {
@@ -62,6 +68,7 @@ internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesIntercepto
         string[] texts => texts,
         byte[] bytes => Convert.ToHexStringLower(bytes),
         Dictionary<string, string> words => words,
+        IReadOnlyList<MentionReason> reasons => ReasonsConverter.Write(reasons),
         _ => Text(value),
     };
 

@@ -53,7 +53,8 @@ internal sealed class ChangeDesk(RegisterDbContext db, ICurrentUser user, Office
     {
         var (now, by) = (clock.GetUtcNow(), user.Now.Id);
         var (_, passage) = await new PassageDesk(db).Mark(words.Statement, await Place(words, ct), now, ct);
-        var linked = await db.Mentions.Where(m => m.PassageId == passage.Id && m.UndoneAt == null && m.IncidentId != null)
+        var linked = await db.Mentions
+            .Where(m => m.PassageId == passage.Id && m.UndoneAt == null && m.State == MentionState.Confirmed && m.IncidentId != null)
             .Select(m => m.IncidentId!.Value).ToHashSetAsync(ct);
         return incident =>
         {

@@ -11,7 +11,7 @@ namespace IncidentRegister.Application.Incidents;
 /// <param name="Prefix">What stands before the words, up to 32 UTF-16 code units; so the suffix behind them.</param>
 /// <param name="Language">BCP 47 tag of the text.</param>
 public sealed record PassageLine(
-    Guid MentionId, MentionState State, MentionRelation Relation, Stance Stance, string? Note, string StatementReference,
+    Guid MentionId, MentionRelation Relation, Stance Stance, string? Note, string StatementReference,
     string StatementTitle, IncidentDate IssuedOn, int Paragraph, string Prefix, string Quote, string Suffix, string Language);
 
 /// <summary>Somebody was asked for a measure about an incident.</summary>
@@ -52,12 +52,12 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
     /// <summary>In the order of the statements, newest first, and in their own order.</summary>
     public Task<List<PassageLine>> Passages(Guid incidentId, CancellationToken ct) => (
         from mention in db.Mentions.AsNoTracking()
-        where mention.IncidentId == incidentId && mention.UndoneAt == null && mention.State != MentionState.Rejected
+        where mention.IncidentId == incidentId && mention.UndoneAt == null && mention.State == MentionState.Confirmed
         join passage in db.Passages on mention.PassageId equals passage.Id
         join statement in db.Statements on passage.StatementId equals statement.Id
         orderby statement.IssuedFrom descending, statement.Id, passage.Paragraph, passage.Start, mention.Id
         select new PassageLine(
-            mention.Id, mention.State, mention.Relation, mention.Stance, mention.Note, statement.Reference, statement.Title,
+            mention.Id, mention.Relation, mention.Stance, mention.Note, statement.Reference, statement.Title,
             statement.IssuedOn, passage.Paragraph, passage.Prefix, passage.Quote, passage.Suffix, statement.Language))
         .Take(MaxLines).ToListAsync(ct);
 

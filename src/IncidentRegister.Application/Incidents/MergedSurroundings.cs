@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Data;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Incidents;
@@ -17,8 +18,10 @@ internal sealed class MergedSurroundings(RegisterDbContext db)
     /// <returns><paramref name="rows"/> with the ids of what was moved.</returns>
     public async Task<MergedRows> Move(Incident from, Incident to, MergedRows rows, CancellationToken ct)
     {
-        var mentions = await db.Mentions.Where(m => m.IncidentId == from.Id && m.UndoneAt == null
-            && !db.Mentions.Any(o => o.IncidentId == to.Id && o.PassageId == m.PassageId && o.UndoneAt == null)).ToListAsync(ct);
+        // What the finder asks of a record stays with it: whoever merges may not see it, and it asks anew of the one that goes on.
+        var links = db.Mentions.Where(m => m.UndoneAt == null && m.State == MentionState.Confirmed);
+        var mentions = await links.Where(m => m.IncidentId == from.Id
+            && !links.Any(o => o.IncidentId == to.Id && o.PassageId == m.PassageId)).ToListAsync(ct);
         mentions.ForEach(m => m.GoWith(to));
 
         var asks = await db.AskIncidents.Where(a => a.IncidentId == from.Id

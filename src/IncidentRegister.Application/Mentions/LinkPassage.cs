@@ -6,7 +6,6 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Mentions;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Mentions;
 
@@ -54,15 +53,9 @@ internal sealed class LinkPassageHandler(RegisterDbContext db, ICurrentUser user
         var now = clock.GetUtcNow();
         var incident = await new NamedIncidents(db, user.Now).One(request.Incident, nameof(request.Incident), ct);
         var (statement, passage) = await new PassageDesk(db).Mark(request.Statement, request.Passage, now, ct);
-        var incidentId = incident?.Id;
-        RuleBrokenException.ThrowIf(
-            await db.Mentions.AnyAsync(m => m.PassageId == passage.Id && m.IncidentId == incidentId && m.UndoneAt == null, ct),
-            "mention.already-there");
-
-        var mention = Mention.Confirm(
+        var mention = await new MentionDesk(db, user.Now, now).Link(
             passage, incident, Code.To<MentionRelation>(request.Relation), Code.To<Stance>(request.Stance),
-            Written.Kept(request.Note), user.Now.Id, now);
-        db.Mentions.Add(mention);
+            Written.Kept(request.Note), ct);
         await db.SaveChangesAsync(ct);
 
         return new LinkedPassage(mention.Id, statement.Reference, passage.Paragraph, passage.Quote);

@@ -4,7 +4,6 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Statements;
-using IncidentRegister.Domain.Texts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,9 +29,6 @@ public sealed record SentenceList(int Paragraph, IReadOnlyList<string> Sentences
 
 internal sealed class PrepareLinkHandler(RegisterDbContext db, ICurrentUser user) : IRequestHandler<PrepareLink, LinkDesk>
 {
-    private const int Most = 20;
-    private const int SearchMaxLength = 200;
-
     public async Task<LinkDesk> Handle(PrepareLink request, CancellationToken ct)
     {
         var reference = Reference.TryParse(request.Reference, out var parsed) ? parsed.ToString() : throw new NotFoundException();
@@ -54,30 +50,6 @@ internal sealed class PrepareLinkHandler(RegisterDbContext db, ICurrentUser user
             text.Reference, text.Title, text.Language, text.Number,
             [.. text.Paragraphs.Select(p => new SentenceList(
                 p.Number, [.. Sentences.Split(p.Text, text.Language).Select(s => p.Text[s.Start..s.End])]))],
-            await Incidents(request.Search?.Trim() ?? "", ct));
-    }
-
-    private async Task<IReadOnlyList<IncidentTag>> Incidents(string typed, CancellationToken ct)
-    {
-        // What could not be kept cannot be found either.
-        if (typed.Length > SearchMaxLength || PlainText.Problem(typed, allowNewLines: false) is not null) return [];
-
-        var visible = db.Incidents.AsNoTracking().VisibleTo(user.Now);
-        if (Reference.TryParse(typed, out var reference)) visible = visible.Where(i => i.Reference == reference.ToString());
-        else if (typed.Length > 0) return await Found(visible, typed, ct);
-
-        return await visible.OrderByDescending(i => i.UpdatedAt).ThenByDescending(i => i.Id).Take(Most)
-            .Select(i => new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling)).ToListAsync(ct);
-    }
-
-    private async Task<IReadOnlyList<IncidentTag>> Found(IQueryable<Incident> visible, string typed, CancellationToken ct)
-    {
-        var ids = await db.Database.SqlQuery<Guid>(
-            $"select incident_id as \"Value\" from sec.search_incidents({typed}, {Most})").ToListAsync(ct);
-        var found = await visible.Where(i => ids.Contains(i.Id))
-            .Select(i => new { i.Id, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) })
-            .ToListAsync(ct);
-
-        return [.. found.OrderBy(f => ids.IndexOf(f.Id)).Select(f => f.Tag)];
+            await new OfferedIncidents(db, user.Now).For(request.Search, ct));
     }
 }

@@ -20,8 +20,8 @@ internal sealed class RestoreMentionHandler(RegisterDbContext db, ICurrentUser u
     {
         var (mention, place) = await MentionFile.Open(db, user.Now, request.Mention, ct);
         RuleBrokenException.ThrowIf(
-            await db.Mentions.AnyAsync(m => m.PassageId == mention.PassageId && m.IncidentId == mention.IncidentId
-                && m.Id != mention.Id && m.UndoneAt == null, ct),
+            await db.Mentions.Links().AnyAsync(m => m.PassageId == mention.PassageId && m.IncidentId == mention.IncidentId
+                && m.Id != mention.Id, ct),
             "mention.already-there");
 
         mention.Restore();

@@ -25,7 +25,7 @@ public sealed record StatementList(IReadOnlyList<StatementLine> Lines, string? N
 public sealed record StatementLine(
     Guid Id, string Reference, string Title, string Language, string Kind, string? Forum, IncidentDate IssuedOn, string? IssuedAs)
 {
-    /// <summary>Standing mentions that the caller may see.</summary>
+    /// <summary>Confirmed mentions that stand and that the caller may see.</summary>
     public int Links { get; init; }
     public int Asks { get; init; }
 }
@@ -58,7 +58,7 @@ internal sealed class ListStatementsHandler(RegisterDbContext db, ICurrentUser u
     private async Task<IReadOnlyList<StatementLine>> Counted(List<StatementLine> lines, CancellationToken ct)
     {
         var ids = lines.ConvertAll(l => l.Id);
-        var links = await db.VisibleMentions(user.Now).Where(m => m.UndoneAt == null)
+        var links = await db.VisibleMentions(user.Now).Links()
             .Join(db.Passages, m => m.PassageId, p => p.Id, (_, p) => p.StatementId).Where(id => ids.Contains(id))
             .GroupBy(id => id).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var asks = await db.Asks

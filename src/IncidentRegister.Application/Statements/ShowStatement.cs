@@ -2,6 +2,7 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Statements;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,12 @@ namespace IncidentRegister.Application.Statements;
 public sealed record ShowStatement(string Reference, Guid? Undone = null) : IQuery<StatementSheet>
 {
     public static Policy Policy => Policies.ReadStatements;
+
+    /// <summary>Only marks in this state; null: all but the rejected ones.</summary>
+    public MentionState? Show { get; init; }
+
+    /// <summary>A suggestion that was just decided, for the notice that says so.</summary>
+    public Guid? Decided { get; init; }
 }
 
 internal sealed class ShowStatementHandler(RegisterDbContext db, ICurrentUser user) : IRequestHandler<ShowStatement, StatementSheet>
@@ -28,7 +35,8 @@ internal sealed class ShowStatementHandler(RegisterDbContext db, ICurrentUser us
 
         var texts = paragraphs.ToDictionary(p => p.Number, p => p.Text);
         var marks = new StatementMarks(db, user.Now, version.Id, texts);
-        var (links, asks) = (await marks.Links(ct), await marks.Asks(ct));
+        var (all, asks) = (await marks.Links(ct), await marks.Asks(ct));
+        var links = Numbered(all.Where(l => request.Show is { } state ? l.Card.State == state : l.Card.State != MentionState.Rejected));
 
         return found.Sheet with
         {
@@ -37,10 +45,23 @@ internal sealed class ShowStatementHandler(RegisterDbContext db, ICurrentUser us
             Version = version,
             Paragraphs = [.. paragraphs.Select(p => new ParagraphSheet(p.Number, p.Text, StatementMarks.Of(p.Number, links, asks)))],
             Links = [.. links.Select(l => l.Card)],
+            Linked = all.Count(l => l.Card.State == MentionState.Confirmed),
+            Undecided = all.Count(l => l.Card.State == MentionState.Suggested),
+            Rejected = all.Count(l => l.Card.State == MentionState.Rejected),
+            Decided = Decided(all, request.Decided),
             Asks = [.. asks.Select(a => a.Card)],
             Undone = request.Undone is { } undone ? await marks.Undone(undone, ct) : null,
         };
     }
+
+    private static IReadOnlyList<(PassageCard Card, TextSpan Span)> Numbered(IEnumerable<(PassageCard Card, TextSpan Span)> links) =>
+        [.. links.Select((link, index) => (link.Card with { Number = index + 1 }, link.Span))];
+
+    private static DecidedLink? Decided(IEnumerable<(PassageCard Card, TextSpan Span)> links, Guid? id) => (
+        from link in links
+        from line in link.Card.Links
+        where line.Mention == id && line.DecidedAt is not null
+        select new DecidedLink(link.Card, line)).FirstOrDefault();
 
     private IQueryable<Found> Facts(string reference) => db.Statements.AsNoTracking().Where(s => s.Reference == reference)
         .Select(s => new Found(

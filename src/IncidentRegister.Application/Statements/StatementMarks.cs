@@ -3,6 +3,7 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Responses;
 using IncidentRegister.Application.Security;
+using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Statements;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,10 @@ namespace IncidentRegister.Application.Statements;
 internal sealed class StatementMarks(
     RegisterDbContext db, CurrentUser user, Guid versionId, Dictionary<int, string> texts)
 {
-    /// <summary>In the order of the text.</summary>
+    /// <summary>
+    /// In the order of the text, a card for the same words in the same state: what is linked, what the finder asks, what it
+    /// was answered with no.
+    /// </summary>
     public async Task<IReadOnlyList<(PassageCard Card, TextSpan Span)>> Links(CancellationToken ct)
     {
         var mentions = await (
@@ -23,23 +27,35 @@ internal sealed class StatementMarks(
             where passage.VersionId == versionId
             join incident in db.Incidents.VisibleTo(user) on mention.IncidentId equals incident.Id into found
             from incident in found.DefaultIfEmpty()
-            orderby passage.Paragraph, passage.Start, passage.End, mention.Id
+            where mention.State != MentionState.Suggested || incident.MergedIntoId == null
+            orderby passage.Paragraph, passage.Start, passage.End, mention.State, mention.Id
             select new
             {
                 Passage = passage,
-                mention.Id,
-                mention.Relation,
-                mention.Stance,
-                mention.Note,
-                mention.RecordedAt,
-                Incident = incident == null ? null : new IncidentTag(
-                    incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling),
+                mention.State,
+                Line = new LinkLine(
+                    mention.Id,
+                    incident == null ? null : new IncidentTag(
+                        incident.Reference, incident.Title, incident.Language, incident.Occurred, incident.Handling),
+                    mention.Relation, mention.Stance, mention.Note, mention.RecordedAt)
+                {
+                    Strength = mention.Strength,
+                    Reasons = mention.Reasons,
+                    By = db.Users.Where(u => u.Id == (mention.DecidedBy ?? mention.AuthorId)).Select(u => u.DisplayName).FirstOrDefault(),
+                    IsMine = (mention.DecidedBy ?? mention.AuthorId) == user.Id,
+                    DecidedAt = mention.DecidedAt,
+                },
             }).ToListAsync(ct);
 
-        return [.. mentions.GroupBy(m => m.Passage.Id).Select((group, index) => (
+        return [.. mentions.GroupBy(m => (m.Passage.Id, m.State)).Select(group => (
             new PassageCard(
-                index + 1, group.First().Passage.Paragraph, group.First().Passage.Quote, Stands(group.First().Passage),
-                [.. group.Select(m => new LinkLine(m.Id, m.Incident, m.Relation, m.Stance, m.Note, m.RecordedAt))]),
+                0, group.First().Passage.Paragraph, group.First().Passage.Quote, Stands(group.First().Passage),
+                [.. group.Select(m => m.Line).OrderByDescending(l => l.Strength)])
+            {
+                State = group.Key.State,
+                Start = group.First().Passage.Start,
+                End = group.First().Passage.End,
+            },
             Span(group.First().Passage)))];
     }
 
@@ -67,7 +83,7 @@ internal sealed class StatementMarks(
     /// <returns>Null where it is none that was taken back, or none of this text.</returns>
     public Task<UndoneLink?> Undone(Guid id, CancellationToken ct) => (
         from mention in db.VisibleMentions(user).AsNoTracking()
-        where mention.Id == id && mention.UndoneAt != null
+        where mention.Id == id && mention.UndoneAt != null && mention.State == MentionState.Confirmed
         join passage in db.Passages on mention.PassageId equals passage.Id
         where passage.VersionId == versionId
         join incident in db.Incidents.VisibleTo(user) on mention.IncidentId equals incident.Id into found
@@ -79,7 +95,7 @@ internal sealed class StatementMarks(
         int paragraph, IReadOnlyList<(PassageCard Card, TextSpan Span)> links, IReadOnlyList<(AskCard Card, TextSpan Span)> asks) =>
         [
             .. links.Where(l => l.Card.Paragraph == paragraph && l.Card.Stands).Select(l => new PassageMark(
-                l.Span.Start, l.Span.End, IsAsk: false, l.Card.Number.ToString(CultureInfo.InvariantCulture), l.Card.Anchor)),
+                l.Span.Start, l.Span.End, IsAsk: false, l.Card.Number.ToString(CultureInfo.InvariantCulture), l.Card.Anchor, l.Card.State)),
             .. asks.Where(a => a.Card.Paragraph == paragraph && a.Card.Stands).Select(a => new PassageMark(
                 a.Span.Start, a.Span.End, IsAsk: true, a.Card.Letter, a.Card.Anchor)),
         ];

@@ -37,14 +37,22 @@ public sealed record StatementSheet
     /// <summary>In order.</summary>
     public IReadOnlyList<ParagraphSheet> Paragraphs { get; init; } = [];
 
-    /// <summary>In the order of the text, numbered from 1.</summary>
+    /// <summary>Of the states that were asked for; in the order of the text, numbered from 1.</summary>
     public IReadOnlyList<PassageCard> Links { get; init; } = [];
+
+    /// <summary>Cards of each state, shown or not; the last two are 0 for those who do not work on statements.</summary>
+    public int Linked { get; init; }
+    public int Undecided { get; init; }
+    public int Rejected { get; init; }
 
     /// <summary>In the order of the text, lettered from A.</summary>
     public IReadOnlyList<AskCard> Asks { get; init; } = [];
 
     /// <summary>The link that was just taken back, and can be restored.</summary>
     public UndoneLink? Undone { get; init; }
+
+    /// <summary>The suggestion that was just decided, and can be opened again, with its card.</summary>
+    public DecidedLink? Decided { get; init; }
 }
 
 /// <param name="Sha256">Lower-case hexadecimal, of the canonical text in UTF-8.</param>
@@ -57,18 +65,39 @@ public sealed record ParagraphSheet(int Number, string Text, IReadOnlyList<Passa
 /// <summary>UTF-16 code units within the paragraph, end exclusive.</summary>
 /// <param name="Tag">The number of its links' card, or the letter of its ask's.</param>
 /// <param name="Anchor">The id of that card on the page.</param>
-public sealed record PassageMark(int Start, int End, bool IsAsk, string Tag, string Anchor);
+/// <param name="State">Of its links; an ask has none other.</param>
+public sealed record PassageMark(
+    int Start, int End, bool IsAsk, string Tag, string Anchor, MentionState State = MentionState.Confirmed);
 
 /// <summary>Words of the statement, and the incidents that they speak of.</summary>
 /// <param name="Stands">False when the words are no longer found at their place: then nothing is marked.</param>
 public sealed record PassageCard(int Number, int Paragraph, string Quote, bool Stands, IReadOnlyList<LinkLine> Links)
 {
     public string Anchor => FormattableString.Invariant($"s{Number}");
+
+    /// <summary>Of all its lines.</summary>
+    public MentionState State { get; init; } = MentionState.Confirmed;
+
+    /// <summary>UTF-16 code units within the paragraph, end exclusive.</summary>
+    public int Start { get; init; }
+    public int End { get; init; }
 }
 
 /// <param name="Incident">Null: the words name no identifiable incident.</param>
 public sealed record LinkLine(
-    Guid Mention, IncidentTag? Incident, MentionRelation Relation, Stance Stance, string? Note, DateTimeOffset RecordedAt);
+    Guid Mention, IncidentTag? Incident, MentionRelation Relation, Stance Stance, string? Note, DateTimeOffset RecordedAt)
+{
+    /// <summary>How much spoke for it, and what; null and empty where a person found it.</summary>
+    public MentionStrength? Strength { get; init; }
+    public IReadOnlyList<MentionReason> Reasons { get; init; } = [];
+
+    /// <summary>The name of who said so or decided it; null while nobody has, and for those who may not know it.</summary>
+    public string? By { get; init; }
+    public bool IsMine { get; init; }
+
+    /// <summary>Null where nothing was suggested, or nothing decided yet.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+}
 
 /// <summary>An incident that the reader may open.</summary>
 /// <param name="Language">Of the title.</param>
@@ -87,3 +116,6 @@ public sealed record AddresseeLine(string Reference, Guid Party, AskState State)
 
 /// <summary>A link that was taken back.</summary>
 public sealed record UndoneLink(Guid Mention, string Quote, string? IncidentTitle, string? IncidentLanguage);
+
+/// <summary>A suggestion with its answer.</summary>
+public sealed record DecidedLink(PassageCard Card, LinkLine Line);

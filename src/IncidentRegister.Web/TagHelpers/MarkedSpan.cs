@@ -3,6 +3,7 @@ namespace IncidentRegister.Web.TagHelpers;
 /// <summary>What a mark says: line style, tag and word first, colour last.</summary>
 public enum MarkKind
 {
+    Rejected,
     Suggested,
     Linked,
     Ask,

@@ -43,6 +43,7 @@ public sealed class MarkedTextTagHelper : TagHelper
     {
         MarkKind.Linked => "ok",
         MarkKind.Ask => "ask",
+        MarkKind.Rejected => "no",
         _ => null,
     };
 }

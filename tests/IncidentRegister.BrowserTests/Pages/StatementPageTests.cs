@@ -14,6 +14,7 @@ public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassF
         new("enter-statement-refused", "elif", "/statements/enter") { SentEmpty = true },
         new("statement-for-the-liaison", "elif", $"/statements/{Joint}"),
         new("statement-for-a-member", "grace", $"/statements/{Coalition}"),
+        new("passage", "grace", $"/statements/{Coalition}/v1/p3/0-10"),
         new("link-passage", "elif", $"/statements/{Joint}/link"),
         new("asks", "elif", "/responses"),
         new("responses", "grace", "/responses?show=responses"),

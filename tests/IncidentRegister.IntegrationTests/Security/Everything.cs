@@ -62,6 +62,15 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(incidents.Select(i => CaseNote.Write(i, "For those who review.", People.Liaison.Id, now)));
             db.AddRange(incidents.Select(i => new IncidentReading(i.Id, Role.Liaison, new DateOnly(2026, 11, 12))));
             db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
+            var (asked, refused) = (version.Mark(1, new TextSpan(6, 10), now), version.Mark(1, new TextSpan(11, 16), now));
+            db.AddRange(asked, refused);
+            db.AddRange(incidents.Select(i => Suggested(asked, i)));
+            db.AddRange(incidents.Select(i =>
+            {
+                var mention = Suggested(refused, i);
+                mention.Reject(People.Liaison.Id, now);
+                return mention;
+            }));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>
                 IncidentRelation.Between(a, b, RelationKind.Related, RelationCertainty.Possible, null, a.AuthorId, now)));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) => IncidentMerge.Of(a, b, People.Liaison.Id, now)));
@@ -130,6 +139,10 @@ public sealed class Everything : IAsyncLifetime
         refused.Scanned("Something", now);
         return [clean, waiting, refused];
     }
+
+    private Mention Suggested(Passage passage, Incident incident) => Mention.Suggest(
+        passage, incident, MentionRelation.Describes, Stance.Reports, MentionStrength.Possible,
+        [new MentionReason(MentionReasonKind.ShortlyAfter, Days: 9)], Register.Clock.GetUtcNow());
 
     private static IncidentFacts Facts => Submitted.Facts() with
     {

@@ -1,6 +1,8 @@
 using IncidentRegister.Application.Evidence;
+using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -47,6 +49,56 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
             var seen = await ByDatabase(person, $"select distinct incident_id from {part}");
 
             Assert.Equal(expected, seen);
+        }
+    }
+
+    [Theory]
+    [InlineData("suggested")]
+    [InlineData("rejected")]
+    public async Task What_the_finder_asks_is_seen_by_the_liaison_alone_of_incidents_that_the_liaison_sees(string state)
+    {
+        foreach (var person in everything.People.All)
+        {
+            var expected = person.Role == Role.Liaison ? await ByQuery(person) : [];
+            var byQuery = await everything.Register.Read(db => db.VisibleMentions(person)
+                .Where(m => m.State == Application.Data.Code.To<MentionState>(state)).Select(m => m.IncidentId!.Value).ToListAsync());
+
+            Assert.Equal(expected, await ByDatabase(person, $"select incident_id from mentions where state = '{state}'"));
+            Assert.Equal(expected, [.. byQuery.Order()]);
+        }
+    }
+
+    [Theory]
+    [InlineData("update mentions set state = 'confirmed', decided_by = gen_random_uuid(), decided_at = now() where state = 'suggested'")]
+    [InlineData("update mentions set state = 'rejected', decided_by = author_id where state = 'confirmed'")]
+    [InlineData("update mentions set author_id = sec.user_id()")]
+    [InlineData("delete from mentions where state = 'suggested'")]
+    [InlineData("insert into mentions (id, passage_id, incident_id, organisation_id, relation, stance, state, author_id, recorded_at, reasons) "
+        + "select gen_random_uuid(), passage_id, incident_id, organisation_id, relation, stance, 'confirmed', gen_random_uuid(), now(), '[]' "
+        + "from mentions where state = 'suggested' limit 1")]
+    [InlineData("insert into mentions (id, passage_id, incident_id, organisation_id, relation, stance, state, strength, recorded_at, reasons, "
+        + "decided_by, decided_at) select gen_random_uuid(), passage_id, incident_id, organisation_id, relation, stance, 'rejected', 'strong', now(), "
+        + "'[]', sec.user_id(), now() from mentions where state = 'confirmed' limit 1")]
+    public async Task Nobody_decides_in_another_name_or_enters_what_was_never_asked(string sql)
+    {
+        await using var connection = await everything.Connect(everything.People.SecondLiaison);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, sql));
+
+        Assert.Contains(refused.SqlState, new[] { PostgresErrorCodes.InsufficientPrivilege, PostgresErrorCodes.CheckViolation });
+    }
+
+    [Fact]
+    public async Task Who_may_not_work_on_statements_decides_nothing_even_where_a_merge_lets_rows_move()
+    {
+        foreach (var person in everything.People.All.Where(p => p.Role != Role.Liaison))
+        {
+            await using var connection = await everything.Connect(person);
+            await using var decide = new NpgsqlCommand("update mentions set stance = 'denies'", connection);
+            var changed = 0;
+            var refused = await Record.ExceptionAsync(async () => changed = await decide.ExecuteNonQueryAsync());
+
+            Assert.True(changed == 0 || refused is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege });
         }
     }
 

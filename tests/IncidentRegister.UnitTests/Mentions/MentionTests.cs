@@ -27,5 +27,80 @@ public class MentionTests
         Assert.Equal((null, null, MentionState.Confirmed), (mention.UndoneAt, mention.UndoneBy, mention.State));
     }
 
+    [Fact]
+    public void A_suggestion_is_decided_once_and_opened_again()
+    {
+        var (by, mention) = (Guid.NewGuid(), Suggested());
+        Assert.Equal((MentionState.Suggested, null, true), (mention.State, mention.AuthorId, mention.WasSuggested));
+        Assert.Equal("mention.nothing-decided", Rule(mention.Reopen));
+
+        mention.Accept(MentionRelation.Includes, Stance.Condemns, "A note", by, Now);
+        Assert.Equal((MentionState.Confirmed, MentionRelation.Includes, Stance.Condemns, "A note"), (mention.State, mention.Relation, mention.Stance, mention.Note));
+        Assert.Equal((by, Now), (mention.DecidedBy, mention.DecidedAt));
+        Assert.Equal("mention.decided", Rule(() => mention.Reject(by, Now)));
+        Assert.Equal("mention.decided", Rule(() => mention.Withdraw(Now)));
+
+        mention.Reopen();
+        Assert.Equal((MentionState.Suggested, null, null), (mention.State, mention.DecidedBy, mention.DecidedAt));
+        mention.Reject(by, Now);
+        Assert.Equal((MentionState.Rejected, by), (mention.State, mention.DecidedBy));
+        Assert.Equal("mention.already-undone", Rule(() => mention.Undo(by, Now)));
+    }
+
+    [Fact]
+    public void What_the_finder_withdrew_is_not_decided_nor_restored()
+    {
+        var (by, mention) = (Guid.NewGuid(), Suggested());
+
+        mention.Withdraw(Now);
+
+        Assert.Equal((Now, null), (mention.UndoneAt, mention.UndoneBy));
+        Assert.Equal("mention.withdrawn", Rule(() => mention.Accept(default, default, null, by, Now)));
+        Assert.Equal("mention.withdrawn", Rule(() => mention.Reject(by, Now)));
+        Assert.Equal("mention.stands", Rule(mention.Restore));
+    }
+
+    [Theory]
+    [InlineData("We condemn the raid on their offices.", Stance.Condemns)]
+    [InlineData("Nous condamnons la perquisition.", Stance.Condemns)]
+    [InlineData("ندين مداهمة المكاتب.", Stance.Condemns)]
+    [InlineData("They are deeply concerned by the raid.", Stance.ExpressesConcern)]
+    [InlineData("We urge States to act against the raid.", Stance.CallsForAction)]
+    [InlineData("The offices were raided in May.", Stance.Reports)]
+    public void A_stance_is_proposed_by_the_plainest_word_of_the_sentence(string text, Stance stance)
+    {
+        var other = $"{text} We condemn nothing else, urge nobody and are not concerned.";
+
+        Assert.Equal(stance, Proposal.StanceOf(other, new TextSpan(1, 5), "en"));
+    }
+
+    [Fact]
+    public void A_relation_is_proposed_by_why_the_finder_asks()
+    {
+        MentionReason several = new(MentionReasonKind.SpeaksOfSeveral), back = new(MentionReasonKind.RefersBack, "these acts");
+
+        Assert.Equal(MentionRelation.Includes, Proposal.RelationOf([several], isCampaign: false));
+        Assert.Equal(MentionRelation.Describes, Proposal.RelationOf([several], isCampaign: true));
+        Assert.Equal(MentionRelation.AlludesTo, Proposal.RelationOf([several, back], isCampaign: false));
+        Assert.Equal(MentionRelation.Describes, Proposal.RelationOf([], isCampaign: false));
+    }
+
+    private static Mention Suggested()
+    {
+        var statement = Statement.Enter(
+            "STM-2026-7K3QF", new() { Title = "A", Kind = "report", IssuedOn = IncidentDate.Unknown }, Guid.NewGuid(), Now);
+        var passage = statement.AddVersion(StatementText.FromPlain("They raided it."), Extent.Whole, null, Now).Mark(1, new(5, 11), Now);
+        var facts = new IncidentFacts
+        {
+            Title = "A raid",
+            Account = "They raided it.",
+            Occurred = IncidentDate.Unknown,
+            Acts = [new("threat.raid", [new(StageKind.CarriedOut, IncidentDate.Unknown)])],
+        };
+        var incident = Incident.Log("INC-2026-7K3QF", Guid.NewGuid(), Guid.NewGuid(), facts, Now);
+        return Mention.Suggest(
+            passage, incident, MentionRelation.Describes, Stance.Reports, MentionStrength.Strong, [new(MentionReasonKind.ActWord, "raided")], Now);
+    }
+
     private static string? Rule(Action act) => Assert.Throws<RuleBrokenException>(act).Rule;
 }

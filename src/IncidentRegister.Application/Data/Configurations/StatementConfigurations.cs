@@ -78,6 +78,8 @@ internal sealed class MentionConfiguration : IEntityTypeConfiguration<Mention>
     {
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.Note).HasMaxLength(Mention.NoteMaxLength);
+        builder.Property(m => m.Reasons).HasConversion<ReasonsConverter, ReasonsComparer>().HasColumnType("jsonb").HasDefaultValueSql("'[]'");
+        builder.Ignore(m => m.WasSuggested);
         builder.HasOne<Passage>().WithMany().HasForeignKey(m => m.PassageId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Incident>().WithMany().HasForeignKey(m => new { m.OrganisationId, m.IncidentId })
             .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);

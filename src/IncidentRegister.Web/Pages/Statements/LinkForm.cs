@@ -37,6 +37,18 @@ public sealed class LinkForm
         };
     }
 
+    public LinkInstead Instead(Guid suggestion)
+    {
+        var incident = string.IsNullOrWhiteSpace(Incident) ? Chosen : Incident;
+        return new LinkInstead(suggestion)
+        {
+            Incident = incident == None ? null : incident ?? "",
+            Relation = Relation ?? "",
+            Stance = Stance ?? "",
+            Note = Note,
+        };
+    }
+
     public static IReadOnlyList<FieldOption> Relations(IStringLocalizer<Texts> texts) =>
         [.. Enum.GetValues<MentionRelation>().Select(Code.Of).Select(code => new FieldOption(code, texts[$"mention.relation.{code}"]))];
 

@@ -4,6 +4,7 @@ using IncidentRegister.Application.Responses;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http.Parking;
 using IncidentRegister.Web.TagHelpers;
@@ -21,7 +22,7 @@ namespace IncidentRegister.Web.Pages.Statements;
 [RuleField("passage.no-words", "Form.Passage.Quote")]
 [RuleField("passage.no-such-paragraph", "Form.Passage.Quote")]
 [RuleField("mention.already-there", "Form.Incident")]
-public sealed class ReadModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Texts> texts) : PageModel
+public sealed partial class ReadModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -33,10 +34,30 @@ public sealed class ReadModel(IMediator mediator, Words words, ICurrentUser user
     [BindProperty(SupportsGet = true)]
     public LinkForm Form { get; set; } = new();
 
+    /// <summary>The state that alone is shown, by its name in the address; null: links, and what waits for an answer.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Show { get; set; }
+
+    /// <summary>The suggestion that was just decided, and whether somebody else had been there before.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Decided { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Late { get; set; }
+
+    /// <summary>The finder has just read the text.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Looked { get; set; }
+
+    /// <summary>The suggestion that is at hand.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? At { get; set; }
+
     public StatementSheet Sheet { get; private set; } = null!;
     public Glossary Words { get; private set; } = null!;
     public bool MayLink => LinkPassage.Policy.Allows(user.Now.Role);
     public bool MayRecord => RecordResponse.Policy.Allows(user.Now.Role);
+    public bool HasKeys => user.Now.HasKeys;
     public string Direction => WritingDirection.Of(Sheet.Language);
     public IReadOnlyList<FieldOption> Relations => LinkForm.Relations(texts);
     public IReadOnlyList<FieldOption> Stances => LinkForm.Stances(texts);
@@ -46,9 +67,25 @@ public sealed class ReadModel(IMediator mediator, Words words, ICurrentUser user
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Sheet = await mediator.Send(new ShowStatement(Reference, Guid.TryParse(Undone, out var undone) ? undone : null), ct);
+        Sheet = await mediator.Send(
+            new ShowStatement(Reference, Id(Undone))
+            {
+                Show = RoomAddress.StateOf(Show),
+                Decided = Id(Decided),
+            },
+            ct);
         Words = await words.Now(ct);
+        Turn = new RoomTurn(Sheet, Id(At));
     }
+
+    /// <summary>Where the words of a card can be cited.</summary>
+    public string Permalink(PassageCard card) => PassageAddress.Of(Sheet.Reference, Sheet.Version.Number, card.Paragraph, card.Start, card.End);
+
+    /// <summary>The room with another question at hand.</summary>
+    public string Turned(PassageCard card) => new RoomAddress(Sheet.Reference) { Show = Show, At = card.Links[0].Mention }.ToString();
+
+    /// <summary>Nothing where it is none: a notice that cannot be shown is none.</summary>
+    private static Guid? Id(string? typed) => Guid.TryParse(typed, out var id) ? id : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -69,6 +106,22 @@ public sealed class ReadModel(IMediator mediator, Words words, ICurrentUser user
     }
 
     public IReadOnlyCollection<MarkedSpan> Spans(ParagraphSheet paragraph) => [.. paragraph.Marks.Select(mark => new MarkedSpan(
-        mark.Start, mark.End, mark.IsAsk ? MarkKind.Ask : MarkKind.Linked, mark.Tag, $"#{mark.Anchor}",
-        texts[mark.IsAsk ? "statement.mark.ask" : "statement.mark.link", mark.Tag]))];
+        mark.Start, mark.End, KindOf(mark), mark.Tag, $"#{mark.Anchor}", texts[LabelOf(mark), mark.Tag],
+        Turn.Current is { } current && !mark.IsAsk && mark.Anchor == current.Anchor))];
+
+    private static MarkKind KindOf(PassageMark mark) => mark switch
+    {
+        { IsAsk: true } => MarkKind.Ask,
+        { State: MentionState.Suggested } => MarkKind.Suggested,
+        { State: MentionState.Rejected } => MarkKind.Rejected,
+        _ => MarkKind.Linked,
+    };
+
+    private static string LabelOf(PassageMark mark) => KindOf(mark) switch
+    {
+        MarkKind.Ask => "statement.mark.ask",
+        MarkKind.Suggested => "statement.mark.suggested",
+        MarkKind.Rejected => "statement.mark.rejected",
+        _ => "statement.mark.link",
+    };
 }

@@ -1,0 +1,19 @@
+using IncidentRegister.Application.Accounts;
+using IncidentRegister.Application.Mentions;
+using IncidentRegister.Web.Http;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IncidentRegister.Web.Pages.Statements;
+
+/// <summary>The links of a statement, for programs.</summary>
+[HandsOutFiles]
+public sealed class MentionsModel(IMediator mediator, PublicAddress address) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    {
+        var annotations = await mediator.Send(new AnnotateStatement(reference), ct);
+        return File(new WebAnnotations(address.Root).Write(Request.Path, annotations), WebAnnotations.MediaType);
+    }
+}
