@@ -66,6 +66,25 @@ BEGIN
   INSERT INTO sec.statement_terms SELECT w, issued, version FROM unnest(wanted) w ON CONFLICT DO NOTHING;
 END $$;
 
+-- What was entered before this index was: of what the asker may read, and of texts the newest version.
+CREATE FUNCTION sec.incidents_without_terms(at_most int) RETURNS TABLE (incident_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
+$$
+  SELECT s.incident_id FROM sec.incident_search s
+    WHERE sec.may_read_incident(s.organisation_id, s.author_id, s.status, s.handling)
+      AND NOT EXISTS (SELECT FROM sec.incident_candidates c WHERE c.incident_id = s.incident_id)
+    ORDER BY s.incident_id DESC LIMIT least(at_most, 500)
+$$;
+CREATE FUNCTION sec.versions_without_terms(of_all int, at_most int) RETURNS TABLE (version_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
+$$
+  SELECT v.id FROM statement_versions v
+    WHERE sec.role() = 'liaison'
+      AND NOT EXISTS (SELECT FROM statement_versions n WHERE n.statement_id = v.statement_id AND n.number > v.number)
+      AND NOT EXISTS (SELECT FROM sec.statement_terms t WHERE t.term = of_all AND t.version_id = v.id)
+    ORDER BY v.id DESC LIMIT least(at_most, 500)
+$$;
+
 -- Best first: what shares most terms, and such as few share. Ids alone, and of what the asker may read. The liaison looks
 -- along each term; the others' own are few, of which the last two thousand before that day are looked through.
 CREATE FUNCTION sec.incidents_of_terms(terms int[], weights real[], earliest date[], latest date[], most int[], at_most int)
@@ -138,8 +157,10 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION sec.keep_incident_terms(uuid, date, int[]), sec.keep_statement_terms(uuid, date, int[]),
+  sec.incidents_without_terms(int), sec.versions_without_terms(int, int),
   sec.incidents_of_terms(int[], real[], date[], date[], int[], int), sec.name_query(text),
   sec.statements_of_terms(int[], real[], date[], int[], text[], int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.keep_incident_terms(uuid, date, int[]), sec.keep_statement_terms(uuid, date, int[]),
+  sec.incidents_without_terms(int), sec.versions_without_terms(int, int),
   sec.incidents_of_terms(int[], real[], date[], date[], int[], int),
   sec.statements_of_terms(int[], real[], date[], int[], text[], int) TO register_app;

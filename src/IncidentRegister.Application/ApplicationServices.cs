@@ -59,7 +59,8 @@ public static class ApplicationServices
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddDbContext<RegisterDbContext>((scope, options) => options
             .UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>())
-            .AddInterceptors(scope.GetRequiredService<AuditInterceptor>(), scope.GetRequiredService<CandidateKeeper>())
+            .AddInterceptors(
+                scope.GetRequiredService<AuditInterceptor>(), scope.GetRequiredService<CandidateKeeper>())
             // Parts that were taken back stay out of every query, with the rows that hang on them.
             .ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)));
 

@@ -21,14 +21,14 @@ internal sealed class CandidateIncidents(RegisterDbContext db, CurrentUser user)
         var found = await Found([.. CandidateTerms.Standard.AskedBy(statement)], ct);
         if (found.Count == 0) return [];
 
-        var campaigns = await db.IncidentRelations.AsNoTracking()
-            .Where(r => r.Kind == RelationKind.PartOfCampaign && found.Contains(r.FromId))
-            .Select(r => r.ToId).Distinct().OrderBy(id => id).Take(MostRelated).ToListAsync(ct);
-        var members = await db.IncidentRelations.AsNoTracking()
-            .Where(r => r.Kind == RelationKind.PartOfCampaign && found.Contains(r.ToId) && !found.Contains(r.FromId))
-            .Select(r => r.FromId).Distinct().OrderByDescending(id => id).Take(MostRelated).ToListAsync(ct);
+        var parts = db.IncidentRelations.AsNoTracking().Where(r => r.Kind == RelationKind.PartOfCampaign);
+        var campaigns = parts.Where(r => found.Contains(r.FromId))
+            .Select(r => r.ToId).Distinct().OrderBy(id => id).Take(MostRelated);
+        var members = parts.Where(r => found.Contains(r.ToId))
+            .Select(r => r.FromId).Distinct().OrderByDescending(id => id).Take(MostRelated);
+        var related = await campaigns.Concat(members).ToListAsync(ct);
 
-        return await new IncidentSketches(db, user).Of([.. found.Union(campaigns).Union(members)], ct);
+        return await new IncidentSketches(db, user).Of([.. found.Union(related)], ct);
     }
 
     private async Task<List<Guid>> Found(CandidateQuestion[] asked, CancellationToken ct)

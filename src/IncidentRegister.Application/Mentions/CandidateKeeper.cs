@@ -1,7 +1,6 @@
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
-using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -37,34 +36,16 @@ internal sealed class CandidateKeeper(ICurrentUser user) : SaveChangesIntercepto
         var db = (RegisterDbContext)eventData.Context!;
         var (changed, entered) = (incidents.ToArray(), versions.ToArray());
         Forget();
-        if (changed.Length > 0) await KeepIncidents(db, changed, cancellationToken);
-        if (entered.Length > 0) await KeepStatements(db, entered, cancellationToken);
+        if (changed.Length > 0) await new CandidateIndex(db, user.Now).KeepIncidents(changed, cancellationToken);
+        if (entered.Length > 0) await new CandidateIndex(db, user.Now).KeepStatements(entered, cancellationToken);
         return result;
     }
 
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task SaveChangesFailedAsync(
+        DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         Forget();
         return Task.CompletedTask;
-    }
-
-    private async Task KeepIncidents(RegisterDbContext db, Guid[] ids, CancellationToken ct)
-    {
-        foreach (var (id, sketch) in await new IncidentSketches(db, user.Now).ForIndex(ids, ct))
-        {
-            var (known, terms) = (CandidateTerms.KnownFrom(sketch), CandidateTerms.Standard.Of(sketch).ToArray());
-            await db.Database.ExecuteSqlAsync($"select sec.keep_incident_terms({id}, {known}, {terms})", ct);
-        }
-    }
-
-    private static async Task KeepStatements(RegisterDbContext db, Guid[] ids, CancellationToken ct)
-    {
-        foreach (var statement in await new StatementSketches(db).Of(ids, ct))
-        {
-            // What has no day is looked for as if it were the latest.
-            var (issued, terms) = (statement.Sketch.Date ?? DateOnly.MaxValue, CandidateTerms.Standard.Of(statement.Sketch).ToArray());
-            await db.Database.ExecuteSqlAsync($"select sec.keep_statement_terms({statement.VersionId}, {issued}, {terms})", ct);
-        }
     }
 
     private static Guid? ChangedIncident(EntityEntry entry) => entry switch

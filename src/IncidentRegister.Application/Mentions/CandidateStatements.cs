@@ -26,7 +26,8 @@ internal sealed class CandidateStatements(RegisterDbContext db)
         var earliest = Array.ConvertAll(asked, q => q.Earliest);
         var most = Array.ConvertAll(asked, q => q.Most);
         var versions = await db.Database.SqlQuery<Guid>($"""
-            select version_id as "Value" from sec.statements_of_terms({terms}, {weights}, {earliest}, {most}, {names}, {AtMost})
+            select version_id as "Value" from sec.statements_of_terms(
+              {terms}, {weights}, {earliest}, {most}, {names}, {AtMost})
             """).ToListAsync(ct);
 
         return versions.Count == 0 ? [] : await new StatementSketches(db).Of([.. versions], ct);

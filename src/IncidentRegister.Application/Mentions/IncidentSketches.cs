@@ -15,7 +15,8 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
     {
         var records = await Visible(ids).Where(i => i.MergedIntoId == null).Select(Told).ToListAsync(ct);
         var campaigns = records.Where(r => r.Kind == IncidentKind.Campaign).Select(r => r.Id).ToArray();
-        var members = (campaigns.Length == 0 ? [] : await Members(campaigns, ct)).ToLookup(m => m.Campaign, m => m.Reference);
+        var members = (campaigns.Length == 0 ? [] : await Members(campaigns, ct))
+            .ToLookup(m => m.Campaign, m => m.Reference);
         var named = await Named([.. records.Select(r => r.Id)], onlyAsToldToAll: false, ct);
         return [.. records.OrderBy(r => r.Id).Select(r => Sketch(r, named[r.Id], [.. members[r.Id]]))];
     }
@@ -31,7 +32,8 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
     private static System.Linq.Expressions.Expression<Func<Incident, Record>> Told =>
         i => new Record(i.Id, i.Reference, i.Kind, i.Title, i.Occurred, i.ActTypes);
 
-    private IQueryable<Incident> Visible(Guid[] ids) => db.Incidents.AsNoTracking().VisibleTo(user).Where(i => ids.Contains(i.Id));
+    private IQueryable<Incident> Visible(Guid[] ids) =>
+        db.Incidents.AsNoTracking().VisibleTo(user).Where(i => ids.Contains(i.Id));
 
     private Task<List<Member>> Members(Guid[] campaigns, CancellationToken ct) => (
         from relation in db.IncidentRelations.AsNoTracking()
@@ -71,19 +73,23 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
         return [.. part.Name is { } name ? known.Prepend(name) : known];
     }
 
-    private static IncidentSketch Sketch(Record record, IEnumerable<Part> parts, IReadOnlyList<string> members)
+    private static IncidentSketch Sketch(Record record, IEnumerable<Part> named, IReadOnlyList<string> members)
     {
-        var (targets, actors) = (parts.Where(p => p.IsTarget).ToList(), parts.Where(p => !p.IsTarget).ToList());
-        return new IncidentSketch(record.Reference, record.Title, record.Occurred.ToString(), string.Join(", ", record.ActTypes))
+        var parts = named.ToList();
+        var (targets, actors) = (parts.FindAll(p => p.IsTarget), parts.FindAll(p => !p.IsTarget));
+        return new IncidentSketch(
+            record.Reference, record.Title, record.Occurred.ToString(), string.Join(", ", record.ActTypes))
         {
-            Targets = [.. targets.SelectMany(t => t.Names.Take(1).Concat(TargetWords.Of(t.Kind, t.Role, t.Description))).Distinct()],
+            Targets = [.. targets.SelectMany(t =>
+                t.Names.Take(1).Concat(TargetWords.Of(t.Kind, t.Role, t.Description))).Distinct()],
             Aliases = [.. targets.SelectMany(t => t.Names.Skip(1)).Distinct()],
             AllegedActors = [.. actors.SelectMany(a => a.Names.Take(1)).Distinct()],
             Members = members,
         };
     }
 
-    private sealed record Record(Guid Id, string Reference, IncidentKind Kind, string Title, IncidentDate Occurred, string[] ActTypes);
+    private sealed record Record(
+        Guid Id, string Reference, IncidentKind Kind, string Title, IncidentDate Occurred, string[] ActTypes);
 
     private sealed record Member(Guid Campaign, string Reference);
 

@@ -21,7 +21,17 @@ internal sealed class StatementSketches(RegisterDbContext db)
                 v => v.StatementId == version.StatementId && v.Number > version.Number)
             join statement in db.Statements on version.StatementId equals statement.Id
             orderby statement.IssuedFrom descending, statement.Id
-            select new { version.Id, version.Number, version.Language, statement.Reference, statement.Title, statement.IssuedOn, statement.IssuedAs, StatementId = statement.Id })
+            select new
+            {
+                version.Id,
+                version.Number,
+                version.Language,
+                statement.Reference,
+                statement.Title,
+                statement.IssuedOn,
+                statement.IssuedAs,
+                StatementId = statement.Id,
+            })
             .ToListAsync(ct);
         var ids = texts.Select(t => t.Id).ToArray();
         var paragraphs = (await db.Paragraphs.AsNoTracking().Where(p => ids.Contains(p.VersionId))

@@ -10,6 +10,9 @@ public sealed class CandidateTerms
     /// <summary>More candidates than this are not worth the finder's time.</summary>
     public const int MostCandidates = 200;
 
+    /// <summary>What every incident and every statement is stored by; it tells that they are.</summary>
+    public static int OfAll { get; } = TermNumber.Of(TermKind.Any).Value;
+
     /// <summary>Of one text, however long.</summary>
     internal const int MostQuestions = 3000;
 

@@ -14,7 +14,7 @@ internal sealed class IncidentTerms(KnownNames known)
     {
         var title = Tokens.Of(incident.Title);
         var cues = Cues.In(known.Lexicon, title);
-        var terms = new HashSet<int> { TermNumber.Of(TermKind.Any).Value };
+        var terms = new HashSet<int> { CandidateTerms.OfAll };
         foreach (var instrument in Instruments.In(title)) terms.Add(TermNumber.Of(TermKind.Instrument, instrument.Key));
         for (var at = 0; at < title.Count; at++)
             if (title[at].Form.Length >= ShortestTitleWord && !cues.Exists(c => c.First <= at && at < c.End))
@@ -44,13 +44,15 @@ internal sealed class IncidentTerms(KnownNames known)
 
         var asked = new List<CandidateQuestion>();
         asked.AddRange(Names(incident).Parties.Select(term => Question(term, 3, MostStatements)));
-        asked.AddRange(Instruments.In(title).Select(i => Question(TermNumber.Of(TermKind.Instrument, i.Key), 4, MostStatements)));
+        asked.AddRange(Instruments.In(title)
+            .Select(i => Question(TermNumber.Of(TermKind.Instrument, i.Key), 4, MostStatements)));
         asked.AddRange(from state in states from act in acts
                        select Question(TermNumber.Of(TermKind.ActOfState, state, act), 2, MostStatements));
         asked.AddRange(from month in dates.Periods.Select(StatementTerms.Month).OfType<string>().Distinct() from act in acts
                        select Question(TermNumber.Of(TermKind.ActOfMonth, month, act), 2, MostOfMonth));
         asked.AddRange(states.Select(state => Question(TermNumber.Of(TermKind.State, state), 1, MostOfState)));
-        asked.AddRange(acts.Where(known.Lexicon.IsUnowned).Select(act => Question(TermNumber.Of(TermKind.Act, act), 1, MostOfState)));
+        asked.AddRange(acts.Where(known.Lexicon.IsUnowned)
+            .Select(act => Question(TermNumber.Of(TermKind.Act, act), 1, MostOfState)));
         return asked;
 
         CandidateQuestion Question(int term, float weight, int most) => new(term, weight, first, DateOnly.MaxValue, most);
@@ -105,7 +107,8 @@ internal sealed class IncidentTerms(KnownNames known)
             {
                 yield return text[tokens[at].Start..tokens[end - 1].End];
                 var last = tokens[end - 1];
-                if (end - at > 1 && !last.IsUpper && last.Form.Length >= ShortestSurname) yield return text[last.Start..last.End];
+                if (end - at > 1 && !last.IsUpper && last.Form.Length >= ShortestSurname)
+                    yield return text[last.Start..last.End];
             }
 
             at = Math.Max(end, at + 1);

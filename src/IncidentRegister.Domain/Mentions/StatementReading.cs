@@ -3,10 +3,22 @@ namespace IncidentRegister.Domain.Mentions;
 /// <summary>A paragraph, as far as it tells what to look for.</summary>
 /// <param name="States">Named in it, in the one before it, or by title and issuer.</param>
 internal sealed record StatementPart(
-    string Text, List<Token> Tokens, List<NameHit> Names, List<Instrument> Instruments, HashSet<string> Acts,
-    HashSet<string> States, HashSet<Period> Periods, HashSet<string> Words);
+    string Text, List<Token> Tokens, List<NameHit> Names, List<Instrument> Instruments, List<Cue> Acts,
+    HashSet<string> States, List<TimeCue> Times, HashSet<string> Words)
+{
+    /// <summary>As far apart as an act and its date stand in a long sentence; counted in words.</summary>
+    private const int Near = 30;
 
-/// <summary>Reads a statement paragraph by paragraph with the words that the finder uses; in time that grows with the text.</summary>
+    /// <summary>Each family of acts with the times that are told about where one of its words stands.</summary>
+    public IEnumerable<(string Act, HashSet<Period> Periods)> DatedActs() => Acts
+        .GroupBy(a => a.Concept.Code)
+        .Select(g => (g.Key, Times.Where(t => g.Any(a => t.First - a.End <= Near && a.First - t.End <= Near))
+            .Select(t => t.Period).ToHashSet()));
+}
+
+/// <summary>
+/// Reads a statement paragraph by paragraph with the words that the finder uses; in time that grows with the text.
+/// </summary>
 internal sealed class StatementReading
 {
     private const int ShortestWord = 6;
@@ -52,8 +64,7 @@ internal sealed class StatementReading
         before = states;
         Parts.Add(new StatementPart(
             text, read.Tokens, read.Names, read.Instruments,
-            [.. read.Cues.Where(c => c.Is("act")).Select(c => c.Concept.Code)], all,
-            [.. read.Times.Select(t => t.Period)],
+            read.Cues.FindAll(c => c.Is("act")), all, read.Times,
             [.. read.Tokens.Select(t => t.Form).Where(w => w.Length >= ShortestWord)]));
     }
 

@@ -7,10 +7,10 @@ internal sealed class StatementTerms(KnownNames known)
 {
     private const int MostOfName = 24;
     private const int MostOfInstrument = 24;
-    private const int MostOfAct = 60;
-    private const int MostOfActThen = 20;
+    private const int MostOfAct = 40;
+    private const int MostOfActThen = 12;
     private const int MostOfState = 30;
-    private const int MostOfUnowned = 24;
+    private const int MostOfUnowned = 40;
     private const int MostOfPlainAct = 12;
     private const int MostOfDays = 30;
     private const int MostOfTitleWord = 6;
@@ -20,17 +20,18 @@ internal sealed class StatementTerms(KnownNames known)
 
     public HashSet<int> Of(StatementSketch statement)
     {
-        var terms = new HashSet<int>();
+        var terms = new HashSet<int> { CandidateTerms.OfAll };
         foreach (var part in new StatementReading(known, statement).Parts)
         {
             terms.UnionWith(known.In(part.Names));
             foreach (var instrument in part.Instruments) terms.Add(TermNumber.Of(TermKind.Instrument, instrument.Key));
             foreach (var state in part.States) terms.Add(TermNumber.Of(TermKind.State, state));
-            foreach (var act in part.Acts)
+            foreach (var (act, periods) in part.DatedActs())
             {
                 if (known.Lexicon.IsUnowned(act)) terms.Add(TermNumber.Of(TermKind.Act, act));
                 foreach (var state in part.States) terms.Add(TermNumber.Of(TermKind.ActOfState, state, act));
-                foreach (var month in part.Periods.Select(Month).OfType<string>()) terms.Add(TermNumber.Of(TermKind.ActOfMonth, month, act));
+                foreach (var month in periods.Select(Month).OfType<string>())
+                    terms.Add(TermNumber.Of(TermKind.ActOfMonth, month, act));
             }
         }
 
@@ -48,16 +49,17 @@ internal sealed class StatementTerms(KnownNames known)
             foreach (var term in known.In(part.Names)) asked.Add(term, 3, MostOfName);
             foreach (var instrument in part.Instruments)
                 asked.Add(TermNumber.Of(TermKind.Instrument, instrument.Key), 4, MostOfInstrument);
-            foreach (var act in part.Acts) Ask(asked, act, part);
+            foreach (var (act, periods) in part.DatedActs()) Ask(asked, act, part.States, periods);
             foreach (var state in part.States) asked.Add(TermNumber.Of(TermKind.State, state), 1, MostOfState);
-            foreach (var period in part.Periods.Where(p => p.Rank == 3))
-                asked.Add(TermNumber.Of(TermKind.Any).Value, 1, MostOfDays, period);
+            foreach (var period in part.Times.Select(t => t.Period).Where(p => p.Rank == 3))
+                asked.Add(CandidateTerms.OfAll, 1, MostOfDays, period);
         }
 
         if (statement.Date is { } today && reading.Parts.Count > 0 && reading.Parts.Exists(p => p.Acts.Count > 0))
-            asked.Add(TermNumber.Of(TermKind.Any).Value, 1, MostOfDays, new Period(Before(today, FreshDays), today, 3));
+            asked.Add(CandidateTerms.OfAll, 1, MostOfDays, new Period(Before(today, FreshDays), today, 3));
         foreach (var term in reading.Parts.SelectMany(WrittenNames.In)) asked.Add(term, 3, MostOfName);
-        foreach (var word in reading.Parts.SelectMany(p => p.Words)) asked.Add(TermNumber.Of(TermKind.TitleWord, word), 0.5f, MostOfTitleWord);
+        foreach (var word in reading.Parts.SelectMany(p => p.Words))
+            asked.Add(TermNumber.Of(TermKind.TitleWord, word), 0.5f, MostOfTitleWord);
         return asked.All;
     }
 
@@ -67,18 +69,18 @@ internal sealed class StatementTerms(KnownNames known)
 
     public static string StateOf(Cue cue) => cue.Is("organ") ? cue.Concept.State : cue.Concept.Code;
 
-    private void Ask(Questions asked, string act, StatementPart part)
+    private void Ask(Questions asked, string act, HashSet<string> states, HashSet<Period> periods)
     {
         var isUnowned = known.Lexicon.IsUnowned(act);
-        asked.Add(TermNumber.Of(TermKind.Act, act), isUnowned ? 2.5f : 1, isUnowned ? MostOfUnowned : MostOfPlainAct);
-        foreach (var state in part.States)
+        asked.Add(TermNumber.Of(TermKind.Act, act), isUnowned ? 3 : 1, isUnowned ? MostOfUnowned : MostOfPlainAct);
+        foreach (var state in states)
         {
             var term = TermNumber.Of(TermKind.ActOfState, state, act);
             asked.Add(term, 2, MostOfAct);
-            foreach (var period in part.Periods) asked.Add(term, 2, MostOfActThen, period);
+            foreach (var period in periods) asked.Add(term, 2, MostOfActThen, period);
         }
 
-        foreach (var period in part.Periods.Where(p => isUnowned || p.Rank > 1))
+        foreach (var period in periods.Where(p => isUnowned || p.Rank > 1))
             asked.Add(TermNumber.Of(TermKind.Act, act), 1.5f, MostOfActThen, period);
     }
 
@@ -90,7 +92,8 @@ internal sealed class StatementTerms(KnownNames known)
     {
         public HashSet<CandidateQuestion> All { get; } = [];
 
-        public void Add(int term, float weight, int most) => Add(new CandidateQuestion(term, weight, DateOnly.MinValue, last, most));
+        public void Add(int term, float weight, int most) =>
+            Add(new CandidateQuestion(term, weight, DateOnly.MinValue, last, most));
 
         /// <summary>A day of slack on either side, as <see cref="Period.Overlaps"/> gives it.</summary>
         public void Add(int term, float weight, int most, Period period)

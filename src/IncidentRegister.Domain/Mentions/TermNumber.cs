@@ -26,5 +26,6 @@ internal readonly record struct TermNumber(uint Hash)
         return number;
     }
 
-    private TermNumber With(char letter) => new(unchecked((((Hash ^ (letter & 0xFFu)) * Prime) ^ ((uint)letter >> 8)) * Prime));
+    private TermNumber With(char letter) =>
+        new(unchecked((((Hash ^ (letter & 0xFFu)) * Prime) ^ ((uint)letter >> 8)) * Prime));
 }
