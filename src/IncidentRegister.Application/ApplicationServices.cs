@@ -6,6 +6,7 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Drafts;
 using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
@@ -35,6 +36,7 @@ public static class ApplicationServices
         services.AddScoped<FormStore>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditInterceptor>();
+        services.AddScoped<CandidateKeeper>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Security.RowSecurityCheck>();
         services.AddSingleton<Words>();
@@ -57,7 +59,8 @@ public static class ApplicationServices
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddDbContext<RegisterDbContext>((scope, options) => options
             .UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>())
-            .AddInterceptors(scope.GetRequiredService<AuditInterceptor>())
+            .AddInterceptors(
+                scope.GetRequiredService<AuditInterceptor>(), scope.GetRequiredService<CandidateKeeper>())
             // Parts that were taken back stay out of every query, with the rows that hang on them.
             .ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)));
 

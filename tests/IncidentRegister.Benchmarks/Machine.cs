@@ -23,4 +23,14 @@ internal static class Machine
             lines.Single(l => l.StartsWith(name, StringComparison.Ordinal))[name.Length..].Replace("kB", "", StringComparison.Ordinal),
             CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Processor time that a process has spent; the kernel counts it in hundredths of a second.</summary>
+    public static TimeSpan Processor(int processId)
+    {
+        var status = File.ReadAllText($"/proc/{processId}/stat");
+        var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
+        return TimeSpan.FromMilliseconds(10 * (Count(fields[11]) + Count(fields[12])));
+
+        static long Count(string field) => long.Parse(field, CultureInfo.InvariantCulture);
+    }
 }

@@ -2,72 +2,46 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
-using IncidentRegister.Domain.Parties;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Mentions;
 
 /// <summary>
-/// The incidents that a statement may speak of, as the finder compares them: all that the caller may read and that gave
-/// way to no other record. The key of each is its reference.
+/// The few of all incidents that a statement may speak of, for <see cref="MentionFinder"/> to compare: found along an
+/// index by the terms that the text and they share, and only of those that the caller may read.
 /// </summary>
 internal sealed class CandidateIncidents(RegisterDbContext db, CurrentUser user)
 {
-    /// <param name="statement">What it may speak of; every incident is a candidate for every statement.</param>
+    /// <summary>Campaigns and what else belongs to them, beside those that share a term.</summary>
+    private const int MostRelated = 60;
+
+    /// <returns>In no order that means anything; keys are references. Empty where the text has no term of theirs.</returns>
     public async Task<IReadOnlyList<IncidentSketch>> For(StatementSketch statement, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(statement);
-        var visible = db.Incidents.AsNoTracking().VisibleTo(user).Where(i => i.MergedIntoId == null);
-        var incidents = await visible.OrderBy(i => i.Id)
-            .Select(i => new { i.Id, i.Reference, i.Title, i.Occurred, i.ActTypes }).ToListAsync(ct);
-        var targets = await Names(
-            from incident in visible
-            join target in db.Targets on incident.Id equals target.IncidentId
-            where target.RemovedAt == null
-            join identity in db.TargetIdentities on target.Id equals identity.TargetId into known
-            from identity in known.DefaultIfEmpty()
-            orderby target.Ordinal
-            select new Named(target.IncidentId, identity == null ? null : identity.PartyId, identity == null ? target.Description : identity.Name),
-            ct);
-        var actors = await Names(
-            from incident in visible
-            join involvement in db.Involvements on incident.Id equals involvement.IncidentId
-            where involvement.RemovedAt == null
-            orderby involvement.Ordinal
-            select new Named(involvement.IncidentId, involvement.PartyId, involvement.Name),
-            ct);
-        var members = await Members(visible, ct);
+        var found = await Found([.. CandidateTerms.Standard.AskedBy(statement)], ct);
+        if (found.Count == 0) return [];
 
-        return [.. incidents.Select(i => new IncidentSketch(i.Reference, i.Title, i.Occurred.ToString(), string.Join(", ", i.ActTypes))
-        {
-            Targets = [.. targets[i.Id]],
-            AllegedActors = [.. actors[i.Id]],
-            Members = [.. members[i.Reference]],
-        })];
+        var parts = db.IncidentRelations.AsNoTracking().Where(r => r.Kind == RelationKind.PartOfCampaign);
+        var campaigns = parts.Where(r => found.Contains(r.FromId))
+            .Select(r => r.ToId).Distinct().OrderBy(id => id).Take(MostRelated);
+        var members = parts.Where(r => found.Contains(r.ToId))
+            .Select(r => r.FromId).Distinct().OrderByDescending(id => id).Take(MostRelated);
+        var related = await campaigns.Concat(members).ToListAsync(ct);
+
+        return await new IncidentSketches(db, user).Of([.. found.Union(related)], ct);
     }
 
-    /// <summary>What each is called: its own words, else the official name of the party.</summary>
-    private async Task<ILookup<Guid, string>> Names(IQueryable<Named> named, CancellationToken ct)
+    private async Task<List<Guid>> Found(CandidateQuestion[] asked, CancellationToken ct)
     {
-        var rows = await named.ToListAsync(ct);
-        var ids = rows.Where(r => r.Name is null && r.PartyId is not null).Select(r => r.PartyId!.Value).Distinct().ToList();
-        var official = ids.Count == 0 ? [] : (await db.PartyNames.AsNoTracking()
-                .Where(n => ids.Contains(n.PartyId) && n.Kind != NameKind.Misspelling)
-                .OrderBy(n => n.Ordinal).Select(n => new { n.PartyId, n.Text }).ToListAsync(ct))
-            .GroupBy(n => n.PartyId).ToDictionary(g => g.Key, g => g.First().Text);
+        if (asked.Length == 0) return [];
 
-        return rows.Select(r => (r.IncidentId, Name: r.Name ?? (r.PartyId is { } id ? official.GetValueOrDefault(id) : null)))
-            .Where(r => r.Name is not null).ToLookup(r => r.IncidentId, r => r.Name!);
+        var terms = Array.ConvertAll(asked, q => q.Term);
+        var weights = Array.ConvertAll(asked, q => q.Weight);
+        var (earliest, latest) = (Array.ConvertAll(asked, q => q.Earliest), Array.ConvertAll(asked, q => q.Latest));
+        var most = Array.ConvertAll(asked, q => q.Most);
+        return await db.Database.SqlQuery<Guid>($"""
+            select incident_id as "Value" from sec.incidents_of_terms(
+              {terms}, {weights}, {earliest}, {latest}, {most}, {CandidateTerms.MostCandidates})
+            """).ToListAsync(ct);
     }
-
-    private async Task<ILookup<string, string>> Members(IQueryable<Incident> visible, CancellationToken ct) => (await (
-        from relation in db.IncidentRelations.AsNoTracking()
-        where relation.Kind == RelationKind.PartOfCampaign && relation.UndoneAt == null
-        join member in visible on relation.FromId equals member.Id
-        join campaign in visible on relation.ToId equals campaign.Id
-        orderby member.Id
-        select new { Campaign = campaign.Reference, Member = member.Reference }).ToListAsync(ct))
-        .ToLookup(r => r.Campaign, r => r.Member);
-
-    private sealed record Named(Guid IncidentId, Guid? PartyId, string? Name);
 }

@@ -15,7 +15,7 @@ namespace IncidentRegister.Benchmarks.Loading;
 internal sealed class BenchDatabase(BenchServer server, int incidents)
 {
     /// <summary>To be raised when other rows are loaded than before.</summary>
-    private const int LoaderEdition = 2;
+    private const int LoaderEdition = 3;
 
     private const string Unfinished = "_unfinished";
 
@@ -101,6 +101,7 @@ internal sealed class BenchDatabase(BenchServer server, int incidents)
         await MadePeople.Load(copy, ct);
         await new MadeIncidents(incidents, end, codes).Load(copy, ct);
         await new MadeStatements(incidents, end, codes).Load(copy, ct);
+        await using (var reading = await server.Open(Name + Unfinished, ct)) await MadeTerms.Load(reading, copy, ct);
         await Run(connection, AfterLoading, ct);
         await Run(connection, "create schema bench; create table bench.loaded (at timestamptz)", ct);
         await using var note = new NpgsqlCommand("insert into bench.loaded values ($1)", connection);

@@ -6,6 +6,7 @@ using IncidentRegister.Migrations;
 using IncidentRegister.Seeds;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Telling = IncidentRegister.Benchmarks.Loading.Telling;
 
 namespace IncidentRegister.Benchmarks.Running;
 

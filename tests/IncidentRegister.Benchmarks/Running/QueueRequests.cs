@@ -5,6 +5,7 @@ using IncidentRegister.Benchmarks.Loading;
 using IncidentRegister.Seeds;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Telling = IncidentRegister.Benchmarks.Loading.Telling;
 
 namespace IncidentRegister.Benchmarks.Running;
 

@@ -68,7 +68,7 @@ internal sealed record LabelledStatement(
     /// <summary>The label's place in UTF-16 code units.</summary>
     public (int Start, int End) Place(Label label) => (Units(label.Start), Units(label.End));
 
-    private StatementSketch Sketch() => new(Text, IncidentDate.Parse(Date).Start!.Last, Language, Issuer, Title);
+    public StatementSketch Sketch() => new(Text, IncidentDate.Parse(Date).Start!.Last, Language, Issuer, Title);
 
     private int Units(int codePoints) => Text.EnumerateRunes().Take(codePoints).Sum(r => r.Utf16SequenceLength);
 }

@@ -1,0 +1,20 @@
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.IntegrationTests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.IntegrationTests.Mentions;
+
+internal static class AsReader
+{
+    /// <summary>Reads as the request role, in somebody's context, as a handler does.</summary>
+    public static async Task<T> Reading<T>(this Register register, CurrentUser person, Func<RegisterDbContext, Task<T>> read)
+    {
+        await using var db = new RegisterDbContext(
+            new DbContextOptionsBuilder<RegisterDbContext>().UseNpgsql(register.Database.App + ";Pooling=false").Options);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await SecurityContext.Set(db, person, CancellationToken.None);
+        return await read(db);
+    }
+}
