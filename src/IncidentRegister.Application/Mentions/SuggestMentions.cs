@@ -103,8 +103,7 @@ internal sealed class SuggestMentionsHandler(RegisterDbContext db, ICurrentUser 
             }
 
             db.Mentions.Add(Mention.Suggest(
-                passage, incident, Proposal.RelationOf(suggestion.Reasons, incident.Kind == IncidentKind.Campaign),
-                Proposal.StanceOf(paragraph.Text, span, read.Version.Language), suggestion.Strength, suggestion.Reasons, now));
+                passage, incident, suggestion.Relation, suggestion.Stance, suggestion.Strength, suggestion.Reasons, now));
             made++;
         }
 

@@ -60,31 +60,6 @@ public class MentionTests
         Assert.Equal("mention.stands", Rule(mention.Restore));
     }
 
-    [Theory]
-    [InlineData("We condemn the raid on their offices.", Stance.Condemns)]
-    [InlineData("Nous condamnons la perquisition.", Stance.Condemns)]
-    [InlineData("ندين مداهمة المكاتب.", Stance.Condemns)]
-    [InlineData("They are deeply concerned by the raid.", Stance.ExpressesConcern)]
-    [InlineData("We urge States to act against the raid.", Stance.CallsForAction)]
-    [InlineData("The offices were raided in May.", Stance.Reports)]
-    public void A_stance_is_proposed_by_the_plainest_word_of_the_sentence(string text, Stance stance)
-    {
-        var other = $"{text} We condemn nothing else, urge nobody and are not concerned.";
-
-        Assert.Equal(stance, Proposal.StanceOf(other, new TextSpan(1, 5), "en"));
-    }
-
-    [Fact]
-    public void A_relation_is_proposed_by_why_the_finder_asks()
-    {
-        MentionReason several = new(MentionReasonKind.SpeaksOfSeveral), back = new(MentionReasonKind.RefersBack, "these acts");
-
-        Assert.Equal(MentionRelation.Includes, Proposal.RelationOf([several], isCampaign: false));
-        Assert.Equal(MentionRelation.Describes, Proposal.RelationOf([several], isCampaign: true));
-        Assert.Equal(MentionRelation.AlludesTo, Proposal.RelationOf([several, back], isCampaign: false));
-        Assert.Equal(MentionRelation.Describes, Proposal.RelationOf([], isCampaign: false));
-    }
-
     private static Mention Suggested()
     {
         var statement = Statement.Enter(
