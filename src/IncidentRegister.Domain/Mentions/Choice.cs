@@ -74,11 +74,12 @@ internal sealed class Choice(Lexicon lexicon)
                 && f.Incident.TypeFamilies.Contains("sanction"));
         if (kept.Exists(f => f.HasOwnRole)) kept.RemoveAll(f => !f.HasExactRole && !f.IsDistinct);
         if (kept.Exists(f => f.HasOrgan)) kept.RemoveAll(f => f.HasOtherOrgan);
-        if (kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays && (family is null || f.HasExactRole || clause.Roles.Count == 0)))
+        if (kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays
+            && (family is null || f.HasExactRole || clause.Roles.Count == 0)))
             kept.RemoveAll(f => f.Incident.IsGroup);
 
         if (kept.Exists(f => f is { HasAllNamed: true, Named: > 1 } && !f.Incident.IsGroup))
-            kept.RemoveAll(f => f is { HasTargetHere: true, HasAllNamed: false, HasDate: false, HasNumber: false, HasOrgan: false });
+            kept.RemoveAll(f => f.HasTargetHere && !f.HasAllNamed && !f.HasDate && !f.HasNumber && !f.HasOrgan);
 
         var distinct = kept.FindAll(f => f.IsDistinct && !f.Incident.IsGroup);
         if (distinct.Count > 0) return distinct;
@@ -121,7 +122,8 @@ internal sealed class Choice(Lexicon lexicon)
 
         return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
             || fit.Incident.States.Count == 0))
-            || (fit.HasActor && ((fit.HasDate && (fit.HasRole || IsNearOurs(clause))) || fit.HasNumber || fit.HasTitleWord
+            || (fit.HasActor && ((fit.HasDate && (fit.HasRole || IsNearOurs(clause)))
+                || fit.HasNumber || fit.HasTitleWord
                 || ((fit.HasRole || clause.RefersBack) && (fit.HasTime || (fit.HasOrgan && !fit.Incident.IsGroup)
                     || !(fit.Days >= Weights.RememberedDays)))))
             || (fit.HasDate && fit.HasOwnRole && (fit.HasNumber || fit.HasActorOfText))

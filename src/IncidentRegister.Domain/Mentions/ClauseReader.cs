@@ -12,11 +12,9 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     private const int OneBreath = 3;
 
     private const int MoodReach = 9;
-    private const int ObjectReach = 6;
     private const int PointerReach = 3;
-    private const int NameReach = 4;
 
-    private static readonly SearchValues<char> Breaks = SearchValues.Create(";,،؛:–—");
+    internal static readonly SearchValues<char> Breaks = SearchValues.Create(";,،؛:–—");
 
     public void Read(ReadParagraph paragraph)
     {
@@ -71,7 +69,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     private static bool SameFamily(List<Cue> acts, Cue one, Cue other) => acts.Exists(a => a.First == one.First
         && acts.Exists(b => b.First == other.First && a.Concept == b.Concept));
 
-    /// <summary>Acts of one kind are two where each part names somebody or a date: "X in June, and Y in July".</summary>
+    /// <summary>Acts of one kind are two where each part names somebody or a date.</summary>
     private static bool TellsItsOwn(ReadParagraph paragraph, List<Cue> cues, int first, int end) =>
         paragraph.Names.Exists(n => n.First >= first && n.End <= end)
         || paragraph.Times.Exists(t => t.First >= first && t.End <= end)
@@ -121,7 +119,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         clause.Times.AddRange(paragraph.Times.Where(t => t.First >= clause.First && t.End <= clause.End));
         clause.Instruments.AddRange(paragraph.Instruments.Where(i => i.First >= clause.First && i.End <= clause.End));
         clause.Counts = TargetCounts.In(paragraph.Tokens, cues);
-        clause.Acts.AddRange(all.Where(a => !GoesElsewhere(a, clause, cues)));
+        clause.Acts.AddRange(all.Where(a => !ActObjects.GoesElsewhere(a, clause, cues)));
         clause.Families.UnionWith(clause.Acts.Select(a => a.Concept.Code));
         ReadMood(clause, cues, paragraph);
     }
@@ -133,7 +131,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         foreach (var cue in cues)
         {
             if (cue.Is("mood", "threat") && acts.Exists(a => Near(cue, a))) clause.IsThreatened = true;
-            if (cue.Is("mood", "ahead") && acts.Exists(a => Near(cue, a) && cue.First <= a.First)) clause.IsThreatened = true;
+            if (cue.Is("mood", "ahead")
+                && acts.Exists(a => Near(cue, a) && cue.First <= a.First)) clause.IsThreatened = true;
             if (cue.Is("mood", "ask") && acts.Exists(a => cue.First <= a.End + PointerReach)) clause.IsAsked = true;
             if (cue.Is("pointer") && acts.Exists(a => a.Concept is not null && a.First >= cue.End
                 && a.First - cue.End < PointerReach)) clause.RefersBack = true;
@@ -149,60 +148,6 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
     private static bool Near(Cue mood, Cue act) => act.Concept is not null
         && (mood.End <= act.First ? act.First - mood.End < MoodReach : mood.First - act.End < MoodReach);
-
-    /// <summary>
-    /// "Sanctions against Israel", "warrants for Putin", "sanctioned Iranian officials": done to others than ours.
-    /// </summary>
-    private static bool GoesElsewhere(Cue act, Clause clause, List<Cue> cues)
-    {
-        if (act.Concept.Code is "announce" or "letter" or "order") return false;
-        if (IsOfTheCourt(act, cues)) return true;
-
-        var toward = cues.Find(c => c.Is("toward") && c.First >= act.End && c.First - act.End <= 2);
-        var from = toward.Concept is null ? act.End : toward.End;
-        var at = cues.FindIndex(c => c.First >= from && c.First - from <= ObjectReach && (IsObject(c) || c.Is("by")));
-        if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= from
-            && n.First - cues[at].End <= NameReach)) return false;
-        if (cues[at].Is("suspect")) return toward.Concept is not null;
-        if (IsOfficialOf(cues[at], cues)) return true;
-        if (!(cues[at].Is("place") || cues[at].Is("organ"))) return false;
-
-        return IsForeignOfficial(cues[at], cues) || (toward.Concept is not null && toward.Is("toward", "strong")
-            && !GoesOn(cues[at], clause, cues));
-    }
-
-    /// <summary>"Iranian officials", "Brazilian judges".</summary>
-    private static bool IsForeignOfficial(Cue place, List<Cue> cues) => place.Is("place") && !place.Is("place", "ps")
-        && cues.Exists(c => c.First == place.End && IsOffice(c));
-
-    /// <summary>"Officials of the Russian Federation".</summary>
-    private static bool IsOfficialOf(Cue role, List<Cue> cues) => IsOffice(role)
-        && cues.Exists(c => c.Is("toward", "weak") && c.First == role.End)
-        && cues.Exists(c => c.Is("place") && !c.Is("place", "ps") && c.First - role.End is 1 or 2);
-
-    private static bool IsOffice(Cue cue) =>
-        cue.Is("role", "staff") || cue.Is("role", "judge") || cue.Is("role", "prosecutor");
-
-    /// <summary>The State only tells whose organisations or officials are meant.</summary>
-    private static bool GoesOn(Cue place, Clause clause, List<Cue> cues)
-    {
-        var paragraph = clause.Sentence.Paragraph;
-        return cues.Exists(c => c.First >= place.End && c.First - place.End <= 2 && (c.Is("role") || c.Is("court"))
-                && !paragraph.Text.AsSpan(
-                    paragraph.Tokens[place.End - 1].End..paragraph.Tokens[c.First].Start).ContainsAny(Breaks))
-            || clause.Names.Exists(n => n.First >= place.End && n.First - place.End <= 2);
-    }
-
-    /// <summary>
-    /// "The Court's decisions", "actions of the ICC": its own acts, of which its enemies like to speak.
-    /// </summary>
-    private static bool IsOfTheCourt(Cue act, List<Cue> cues) => act.Concept.Code is "measure" or "announce"
-        && cues.Exists(c => c.Is("role", "court") && ((c.End <= act.First && act.First - c.End <= 1)
-            || (c.First >= act.End && c.First - act.End <= 2
-                && !cues.Exists(t => t.Is("toward", "strong") && t.First >= act.End && t.End <= c.First))));
-
-    private static bool IsObject(Cue cue) =>
-        cue.Is("place") || cue.Is("organ") || cue.Is("role") || cue.Is("court") || cue.Is("suspect");
 
     private static List<Cue> Within(List<Cue> cues, int first, int end) =>
         cues.FindAll(c => c.First >= first && c.End <= end);

@@ -86,8 +86,12 @@ internal sealed class Fit(IncidentProfile incident)
         {
             grew = false;
             foreach (var place in Places)
-                if ((place.First < first || place.End > end) && place.First - end < Reach && first - place.End < Reach)
-                    (first, end, grew) = (Math.Min(first, place.First), Math.Max(end, place.End), true);
+            {
+                if (place.First >= first && place.End <= end) continue;
+                if (place.First - end >= Reach || first - place.End >= Reach) continue;
+
+                (first, end, grew) = (Math.Min(first, place.First), Math.Max(end, place.End), true);
+            }
         }
 
         return (first, end);

@@ -59,12 +59,13 @@ internal sealed class TimeScoring(DateOnly? today)
 
     private static string Words(Clause clause, TimeCue time) => clause.Sentence.Paragraph.Words(time.First, time.End);
 
-    /// <summary>Words from the act; dates named in one breath ("in June and August") are all as near as the first.</summary>
+    /// <summary>Words from the act; dates named in one breath ("in June and August") are equally near.</summary>
     private static int Distance(Clause clause, TimeCue time, Fit fit)
     {
         var first = time.First;
         for (var at = clause.Times.Count - 1; at >= 0; at--)
-            if (clause.Times[at].End <= first && first - clause.Times[at].End < OneBreath) first = clause.Times[at].First;
+            if (clause.Times[at].End <= first && first - clause.Times[at].End < OneBreath)
+                first = clause.Times[at].First;
 
         return Math.Abs(first - Math.Max(0, fit.ActAt));
     }

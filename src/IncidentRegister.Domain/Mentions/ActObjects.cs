@@ -1,0 +1,62 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>To whom an act of a clause is done, as far as that shows that it is done to others than ours.</summary>
+internal static class ActObjects
+{
+    private const int ObjectReach = 6;
+    private const int NameReach = 4;
+
+    /// <summary>
+    /// "Sanctions against Israel", "warrants for Putin", "sanctioned Iranian officials": done to others than ours.
+    /// </summary>
+    public static bool GoesElsewhere(Cue act, Clause clause, List<Cue> cues)
+    {
+        if (act.Concept.Code is "announce" or "letter" or "order") return false;
+        if (IsOfTheCourt(act, cues)) return true;
+
+        var toward = cues.Find(c => c.Is("toward") && c.First >= act.End && c.First - act.End <= 2);
+        var from = toward.Concept is null ? act.End : toward.End;
+        var at = cues.FindIndex(c => c.First >= from && c.First - from <= ObjectReach && (IsObject(c) || c.Is("by")));
+        if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= from
+            && n.First - cues[at].End <= NameReach)) return false;
+        if (cues[at].Is("suspect")) return toward.Concept is not null;
+        if (IsOfficialOf(cues[at], cues)) return true;
+        if (!(cues[at].Is("place") || cues[at].Is("organ"))) return false;
+
+        return IsForeignOfficial(cues[at], cues) || (toward.Concept is not null && toward.Is("toward", "strong")
+            && !GoesOn(cues[at], clause, cues));
+    }
+
+    /// <summary>"Iranian officials", "Brazilian judges".</summary>
+    private static bool IsForeignOfficial(Cue place, List<Cue> cues) => place.Is("place") && !place.Is("place", "ps")
+        && cues.Exists(c => c.First == place.End && IsOffice(c));
+
+    /// <summary>"Officials of the Russian Federation".</summary>
+    private static bool IsOfficialOf(Cue role, List<Cue> cues) => IsOffice(role)
+        && cues.Exists(c => c.Is("toward", "weak") && c.First == role.End)
+        && cues.Exists(c => c.Is("place") && !c.Is("place", "ps") && c.First - role.End is 1 or 2);
+
+    private static bool IsOffice(Cue cue) =>
+        cue.Is("role", "staff") || cue.Is("role", "judge") || cue.Is("role", "prosecutor");
+
+    /// <summary>The State only tells whose organisations or officials are meant.</summary>
+    private static bool GoesOn(Cue place, Clause clause, List<Cue> cues)
+    {
+        var paragraph = clause.Sentence.Paragraph;
+        return cues.Exists(c => c.First >= place.End && c.First - place.End <= 2 && (c.Is("role") || c.Is("court"))
+                && !paragraph.Text.AsSpan(
+                    paragraph.Tokens[place.End - 1].End..paragraph.Tokens[c.First].Start).ContainsAny(ClauseReader.Breaks))
+            || clause.Names.Exists(n => n.First >= place.End && n.First - place.End <= 2);
+    }
+
+    /// <summary>
+    /// "The Court's decisions", "actions of the ICC": its own acts, of which its enemies like to speak.
+    /// </summary>
+    private static bool IsOfTheCourt(Cue act, List<Cue> cues) => act.Concept.Code is "measure" or "announce"
+        && cues.Exists(c => c.Is("role", "court") && ((c.End <= act.First && act.First - c.End <= 1)
+            || (c.First >= act.End && c.First - act.End <= 2
+                && !cues.Exists(t => t.Is("toward", "strong") && t.First >= act.End && t.End <= c.First))));
+
+    private static bool IsObject(Cue cue) =>
+        cue.Is("place") || cue.Is("organ") || cue.Is("role") || cue.Is("court") || cue.Is("suspect");
+}
