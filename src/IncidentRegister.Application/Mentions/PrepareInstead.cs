@@ -35,7 +35,7 @@ internal sealed class PrepareInsteadHandler(RegisterDbContext db, ICurrentUser u
             join passage in db.Passages on mention.PassageId equals passage.Id
             join version in db.StatementVersions on passage.VersionId equals version.Id
             join statement in db.Statements on passage.StatementId equals statement.Id
-            select new { mention.State, mention.Relation, mention.Stance, mention.IncidentId, statement.Reference, statement.Title, version.Language, passage })
+            select new { mention.State, mention.Relation, mention.Stance, statement.Reference, statement.Title, version.Language, passage })
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 
         return new InsteadDesk(
