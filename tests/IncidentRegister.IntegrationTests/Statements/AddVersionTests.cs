@@ -207,7 +207,7 @@ public class AddVersionTests(Register register) : IClassFixture<Register>, IAsyn
     private Task<LinkedPassage> Link(int paragraph, string words) =>
         Liaison().Send(new LinkPassage(statement, PassageChoice.Of(paragraph, words)) { Incident = incident });
 
-    private Task Ask(int paragraph, string words) => Liaison().Send(
+    private Task<IReadOnlyList<RecordedAsk>> Ask(int paragraph, string words) => Liaison().Send(
         new RecordAsk(statement, PassageChoice.Of(paragraph, words)) { Issuer = "cicc", Addressees = ["asp-president"], Measure = "M04" });
 
     private async Task<AddedVersion> Add(string text) => await Liaison().Send(

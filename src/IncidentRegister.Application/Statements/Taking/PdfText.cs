@@ -32,7 +32,7 @@ public sealed class PdfText(PdfText.Settings settings)
         patience.CancelAfter(settings.Patience);
         try
         {
-            var feeding = Feed(process, file, patience.Token);
+            var feeding = Feed(process.StandardInput.BaseStream, file, patience.Token);
             var complaint = process.StandardError.BaseStream.CopyToAsync(Stream.Null, patience.Token);
             var text = await Read(process.StandardOutput, patience.Token);
             await Task.WhenAll(feeding, complaint, process.WaitForExitAsync(patience.Token));
@@ -72,12 +72,12 @@ public sealed class PdfText(PdfText.Settings settings)
         }
     }
 
-    private static async Task Feed(Process process, byte[] file, CancellationToken ct)
+    private static async Task Feed(Stream line, byte[] file, CancellationToken ct)
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(file, ct);
-            process.StandardInput.Close();
+            await line.WriteAsync(file, ct);
+            await line.DisposeAsync();
         }
         catch (IOException) // it had enough: how it ends says whether that was an error
         {

@@ -42,7 +42,7 @@ public sealed class StatementIntake(PdfText pdf)
         while (await read(piece, ct) is > 0 and var length)
         {
             RuleBrokenException.ThrowIf(whole.Length + length > FileMaxBytes, "statement.file.too-large");
-            whole.Write(piece, 0, length);
+            await whole.WriteAsync(piece.AsMemory(0, length), ct);
         }
 
         return whole.ToArray();
