@@ -2191,6 +2191,58 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("passages");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Statements.PassageMove", b =>
+                {
+                    b.Property<Guid>("PassageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("passage_id");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement_id");
+
+                    b.Property<Guid?>("ToPassageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_passage_id");
+
+                    b.HasKey("PassageId", "VersionId")
+                        .HasName("pk_passage_moves");
+
+                    b.HasIndex("StatementId")
+                        .HasDatabaseName("ix_passage_moves_statement_id");
+
+                    b.HasIndex("ToPassageId")
+                        .HasDatabaseName("ix_passage_moves_to_passage_id");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_passage_moves_version_id");
+
+                    b.ToTable("passage_moves");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Statements.Statement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2226,6 +2278,11 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("integer")
                         .HasColumnName("endorsers_claimed");
 
+                    b.PrimitiveCollection<string[]>("EndorsersNamed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("endorsers_named");
+
                     b.Property<string>("Forum")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -2245,6 +2302,11 @@ namespace IncidentRegister.Migrations.Versions
                         .HasMaxLength(23)
                         .HasColumnType("character varying(23)")
                         .HasColumnName("issued_on");
+
+                    b.PrimitiveCollection<string[]>("IssuersNamed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("issuers_named");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2363,14 +2425,39 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("taken_from");
 
+                    b.Property<Guid?>("TranslationOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("translation_of_id");
+
                     b.HasKey("Id")
                         .HasName("pk_statement_versions");
+
+                    b.HasIndex("TranslationOfId")
+                        .HasDatabaseName("ix_statement_versions_translation_of_id");
 
                     b.HasIndex("StatementId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_statement_versions_statement_id_number");
 
                     b.ToTable("statement_versions");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Statements.VersionOriginal", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000000)
+                        .HasColumnType("character varying(2000000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("VersionId")
+                        .HasName("pk_version_originals");
+
+                    b.ToTable("version_originals", (string)null);
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Statements.VersionParagraph", b =>
@@ -3013,6 +3100,36 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_passages_paragraphs_version_id_paragraph");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Statements.PassageMove", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Statements.Passage", null)
+                        .WithMany()
+                        .HasForeignKey("PassageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_passage_moves_passages_passage_id");
+
+                    b.HasOne("IncidentRegister.Domain.Statements.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_passage_moves_statements_statement_id");
+
+                    b.HasOne("IncidentRegister.Domain.Statements.Passage", null)
+                        .WithMany()
+                        .HasForeignKey("ToPassageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_passage_moves_passages_to_passage_id");
+
+                    b.HasOne("IncidentRegister.Domain.Statements.StatementVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_passage_moves_statement_versions_version_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Statements.StatementParty", b =>
                 {
                     b.HasOne("IncidentRegister.Domain.Parties.Party", null)
@@ -3038,6 +3155,22 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_statement_versions_statements_statement_id");
+
+                    b.HasOne("IncidentRegister.Domain.Statements.StatementVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TranslationOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_statement_versions_statement_versions_translation_of_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Statements.VersionOriginal", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Statements.StatementVersion", null)
+                        .WithOne("Original")
+                        .HasForeignKey("IncidentRegister.Domain.Statements.VersionOriginal", "VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_version_originals_statement_versions_version_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Statements.VersionParagraph", b =>
@@ -3112,6 +3245,8 @@ namespace IncidentRegister.Migrations.Versions
 
             modelBuilder.Entity("IncidentRegister.Domain.Statements.StatementVersion", b =>
                 {
+                    b.Navigation("Original");
+
                     b.Navigation("Paragraphs");
                 });
 #pragma warning restore 612, 618

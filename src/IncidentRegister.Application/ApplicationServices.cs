@@ -11,6 +11,7 @@ using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Search;
+using IncidentRegister.Application.Statements.Taking;
 using IncidentRegister.Application.Vocabularies;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -55,6 +56,9 @@ public static class ApplicationServices
         services.AddSingleton<EvidenceKeys>();
         services.AddSingleton<IEvidenceStore, FileEvidenceStore>();
         services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton(PdfText.Settings.Usual);
+        services.AddSingleton<PdfText>();
+        services.AddSingleton<StatementIntake>();
         services.AddSingleton<PasswordTurnstile>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddDbContext<RegisterDbContext>((scope, options) => options

@@ -72,6 +72,7 @@ internal sealed class ChangeDesk(RegisterDbContext db, ICurrentUser user, Office
             from statement in db.Statements.AsNoTracking()
             where statement.Reference == reference
             join text in db.StatementVersions on statement.Id equals text.StatementId
+            where text.TranslationOfId == null
             orderby text.Number descending
             select new { text.Number, Paragraphs = text.Paragraphs.Select(p => new { p.Number, p.Text }).ToList() })
             .FirstOrDefaultAsync(ct) ?? throw Typing.Refused("Change.Words.Statement", "statement.not-known");

@@ -54,6 +54,8 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<StatementParty> StatementParties => Set<StatementParty>();
     public DbSet<StatementVersion> StatementVersions => Set<StatementVersion>();
     public DbSet<VersionParagraph> Paragraphs => Set<VersionParagraph>();
+    public DbSet<VersionOriginal> VersionOriginals => Set<VersionOriginal>();
+    public DbSet<PassageMove> PassageMoves => Set<PassageMove>();
     public DbSet<Passage> Passages => Set<Passage>();
     public DbSet<Mention> Mentions => Set<Mention>();
     public DbSet<StrategyMeasure> StrategyMeasures => Set<StrategyMeasure>();

@@ -27,7 +27,7 @@ internal sealed class PassageDesk(RegisterDbContext db)
         var sentences = choice.Sentences.Select(Sentence).ToList();
         var number = ParagraphOf(choice, sentences);
         var version = await db.StatementVersions.Include(v => v.Paragraphs.Where(p => p.Number == number))
-            .Where(v => v.StatementId == statement.Id).OrderByDescending(v => v.Number).FirstAsync(ct);
+            .Where(v => v.StatementId == statement.Id && v.TranslationOfId == null).OrderByDescending(v => v.Number).FirstAsync(ct);
         RuleBrokenException.ThrowIf(choice.Version is { } shown && shown != version.Number, "passage.text-moved");
         RuleBrokenException.ThrowIf(version.Paragraphs.Count == 0, "passage.no-such-paragraph");
 

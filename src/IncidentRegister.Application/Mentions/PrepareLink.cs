@@ -36,6 +36,7 @@ internal sealed class PrepareLinkHandler(RegisterDbContext db, ICurrentUser user
             from statement in db.Statements.AsNoTracking()
             where statement.Reference == reference
             join version in db.StatementVersions on statement.Id equals version.StatementId
+            where version.TranslationOfId == null
             orderby version.Number descending
             select new
             {

@@ -19,7 +19,8 @@ internal sealed class StatementSearch(RegisterDbContext db)
               from sec.search_statements({typed.Text}, {Paragraphs}) f
               join statement_versions v on v.id = f.version_id
               join paragraphs p on p.version_id = f.version_id and p.number = f.paragraph
-              where not exists (select from statement_versions n where n.statement_id = v.statement_id and n.number > v.number)
+              where v.translation_of_id is null and not exists (select from statement_versions n
+                where n.statement_id = v.statement_id and n.number > v.number and n.translation_of_id is null)
               order by f.statement_id, f.rank desc, f.paragraph
             """);
         var rows = await (

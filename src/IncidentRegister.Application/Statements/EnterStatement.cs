@@ -55,6 +55,13 @@ public sealed record EnterStatement : ICommand<EnteredStatement>
     public IReadOnlyList<string> Issuers { get; init; } = [];
     public IReadOnlyList<string> Endorsers { get; init; } = [];
 
+    /// <summary>Names of those that stay names, because nobody knows them yet.</summary>
+    public IReadOnlyList<string> IssuersNamed { get; init; } = [];
+    public IReadOnlyList<string> EndorsersNamed { get; init; } = [];
+
+    /// <summary>Names among the issuers and endorsers that are entered as new organisations, in the same step.</summary>
+    public IReadOnlyList<string> NewParties { get; init; } = [];
+
     /// <summary>The text as pasted; paragraphs are counted from 1. Empty where <see cref="Paragraphs"/> are given.</summary>
     public string Text { get; init; } = "";
 
@@ -66,6 +73,10 @@ public sealed record EnterStatement : ICommand<EnteredStatement>
 
     /// <summary>The file or address that the text was taken from.</summary>
     public string? TakenFrom { get; init; }
+    public string MediaType { get; init; } = StatementVersion.PlainTextType;
+
+    /// <summary>Before anything was mended; null where nobody kept it.</summary>
+    public string? Original { get; init; }
 }
 
 /// <param name="Reference">Such as <c>STM-2026-7K3QF</c>.</param>
@@ -86,9 +97,12 @@ internal sealed class EnterStatementValidator : AbstractValidator<EnterStatement
         RuleFor(r => r.Address).MaySay(Source.AddressMaxLength);
         RuleFor(r => r.IssuedAs).MaySay(Statement.TextMaxLength);
         RuleFor(r => r.EndorsersClaimed).InclusiveBetween(1, 100_000).WithMessage("field.out-of-range");
-        RuleFor(r => r.Issuers).NotEmpty().WithMessage("statement.needs-issuer").When(r => Written.Kept(r.IssuedAs) is null);
+        RuleFor(r => r.Issuers).NotEmpty().WithMessage("statement.needs-issuer").When(r => Written.Kept(r.IssuedAs) is null && r.IssuersNamed.Count == 0);
         RuleFor(r => r.Issuers).MeansParties(EnterStatement.PartiesMax);
         RuleFor(r => r.Endorsers).MeansParties(EnterStatement.PartiesMax);
+        RuleFor(r => r.IssuersNamed).MeansParties(EnterStatement.PartiesMax);
+        RuleFor(r => r.EndorsersNamed).MeansParties(EnterStatement.PartiesMax);
+        RuleFor(r => r.NewParties).MeansParties(EnterStatement.PartiesMax);
         RuleFor(r => r.Text).MustSay(EnterStatement.TextMaxLength, lines: true).When(r => r.Paragraphs.Count == 0);
         RuleFor(r => r.Extent).Names<EnterStatement, Extent>();
         RuleFor(r => r.TakenFrom).MaySay(Source.AddressMaxLength);
@@ -103,6 +117,7 @@ internal sealed class EnterStatementHandler(RegisterDbContext db, ICurrentUser u
         Check(request, await words.Now(ct));
         var now = clock.GetUtcNow();
         var parties = new KnownParties(db);
+        await parties.Enter(request.NewParties, now, ct);
         var facts = Facts(request) with
         {
             Issuers = await parties.Of(request.Issuers, nameof(request.Issuers), ct),
@@ -110,9 +125,10 @@ internal sealed class EnterStatementHandler(RegisterDbContext db, ICurrentUser u
         };
 
         var statement = Statement.Enter(References.New(References.Statement, now), facts, user.Now.Id, now);
-        statement.AddVersion(TextOf(request), Code.To<Extent>(request.Extent), Written.Kept(request.TakenFrom), now);
+        statement.AddVersion(TextOf(request), Taken(request), now);
         db.Statements.Add(statement);
         await db.SaveChangesAsync(ct);
+        if (request.NewParties.Count > 0) words.Forget();
 
         return new EnteredStatement(statement.Id, statement.Reference);
     }
@@ -126,23 +142,17 @@ internal sealed class EnterStatementHandler(RegisterDbContext db, ICurrentUser u
             throw Typing.Refused(nameof(request.Session), Written.UnknownCode);
     }
 
-    /// <exception cref="FluentValidation.ValidationException">A paragraph is too long, or a character cannot be kept.</exception>
-    private static StatementText TextOf(EnterStatement request)
+    private static StatementText TextOf(EnterStatement request) => Typing.Text(nameof(request.Text), () => request.Paragraphs.Count > 0
+        ? StatementText.FromParagraphs(request.Paragraphs)
+        : StatementText.FromPlain(request.Text));
+
+    private static TakenFacts Taken(EnterStatement request) => new()
     {
-        try
-        {
-            var text = request.Paragraphs.Count > 0
-                ? StatementText.FromParagraphs(request.Paragraphs)
-                : StatementText.FromPlain(request.Text);
-            return text.Paragraphs.Any(p => p.Text.Length > StatementVersion.ParagraphMaxLength)
-                ? throw Typing.Refused(nameof(request.Text), "statement.paragraph-too-long")
-                : text;
-        }
-        catch (RuleBrokenException broken)
-        {
-            throw Typing.Refused(nameof(request.Text), broken.Rule);
-        }
-    }
+        Extent = Code.To<Extent>(request.Extent),
+        TakenFrom = Written.Kept(request.TakenFrom),
+        MediaType = request.MediaType,
+        Original = request.Original,
+    };
 
     private static StatementFacts Facts(EnterStatement request) => new()
     {
@@ -158,5 +168,7 @@ internal sealed class EnterStatementHandler(RegisterDbContext db, ICurrentUser u
         Address = Written.Kept(request.Address),
         IssuedAs = Written.Kept(request.IssuedAs),
         EndorsersClaimed = request.EndorsersClaimed,
+        IssuersNamed = [.. request.IssuersNamed.Select(name => Written.Kept(name)!)],
+        EndorsersNamed = [.. request.EndorsersNamed.Select(name => Written.Kept(name)!)],
     };
 }

@@ -29,7 +29,8 @@ internal sealed class ShowStatementHandler(RegisterDbContext db, ICurrentUser us
     {
         var reference = Reference.TryParse(request.Reference, out var parsed) ? parsed.ToString() : throw new NotFoundException();
         var found = await Facts(reference).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        var version = await Version(found.Id).FirstAsync(ct);
+        var versions = await Versions(found.Id).ToListAsync(ct);
+        var version = versions.First(v => v.TranslationOf is null).Facts;
         var paragraphs = await db.Paragraphs.AsNoTracking().Where(p => p.VersionId == version.Id)
             .OrderBy(p => p.Number).Select(p => new Paragraph(p.Number, p.Text)).ToListAsync(ct);
 
@@ -43,6 +44,10 @@ internal sealed class ShowStatementHandler(RegisterDbContext db, ICurrentUser us
             Issuers = [.. found.Parties.Where(p => p.Role == StatementRole.Issuer).Select(p => p.PartyId)],
             Endorsers = [.. found.Parties.Where(p => p.Role == StatementRole.Endorser).Select(p => p.PartyId)],
             Version = version,
+            Translations = [.. versions.Where(v => v.TranslationOf is not null).DistinctBy(v => v.Language)
+                .Select(v => new TranslationTag(v.Facts.Number, v.Language)).OrderBy(t => t.Language, StringComparer.Ordinal)],
+            Waiting = version.Number == 1 ? 0
+                : await db.PassageMoves.CountAsync(m => m.VersionId == version.Id && m.State == MoveState.Waiting, ct),
             Paragraphs = [.. paragraphs.Select(p => new ParagraphSheet(p.Number, p.Text, StatementMarks.Of(p.Number, links, asks)))],
             Links = [.. links.Select(l => l.Card)],
             Linked = all.Count(l => l.Card.State == MentionState.Confirmed),
@@ -81,14 +86,20 @@ internal sealed class ShowStatementHandler(RegisterDbContext db, ICurrentUser us
                 Address = s.Address,
                 IssuedAs = s.IssuedAs,
                 EndorsersClaimed = s.EndorsersClaimed,
+                IssuersNamed = s.IssuersNamed,
+                EndorsersNamed = s.EndorsersNamed,
                 RecordedAt = s.RecordedAt,
             },
             s.Parties.Select(p => new Named(p.PartyId, p.Role)).ToList()));
 
-    private IQueryable<VersionFacts> Version(Guid statementId) => db.StatementVersions.AsNoTracking()
+    /// <summary>Newest first; a statement has a handful.</summary>
+    private IQueryable<Text> Versions(Guid statementId) => db.StatementVersions.AsNoTracking()
         .Where(v => v.StatementId == statementId).OrderByDescending(v => v.Number)
-        .Select(v => new VersionFacts(
-            v.Id, v.Number, v.Extent, Convert.ToHexStringLower(v.Sha256), v.MediaType, v.TakenFrom, v.TakenAt));
+        .Select(v => new Text(
+            new VersionFacts(v.Id, v.Number, v.Extent, Convert.ToHexStringLower(v.Sha256), v.MediaType, v.TakenFrom, v.TakenAt),
+            v.Language, v.TranslationOfId));
+
+    private sealed record Text(VersionFacts Facts, string Language, Guid? TranslationOf);
 
     private sealed record Named(Guid PartyId, StatementRole Role);
 

@@ -31,6 +31,10 @@ public sealed record StatementSheet
     /// <summary>Ids of parties.</summary>
     public IReadOnlyList<Guid> Issuers { get; init; } = [];
     public IReadOnlyList<Guid> Endorsers { get; init; } = [];
+
+    /// <summary>Names of issuers and endorsers that are no parties of the register.</summary>
+    public IReadOnlyList<string> IssuersNamed { get; init; } = [];
+    public IReadOnlyList<string> EndorsersNamed { get; init; } = [];
     public required DateTimeOffset RecordedAt { get; init; }
     public VersionFacts Version { get; init; } = null!;
 
@@ -48,12 +52,22 @@ public sealed record StatementSheet
     /// <summary>In the order of the text, lettered from A.</summary>
     public IReadOnlyList<AskCard> Asks { get; init; } = [];
 
+    /// <summary>The newest translation in each language.</summary>
+    public IReadOnlyList<TranslationTag> Translations { get; init; } = [];
+
+    /// <summary>Passages of an older text whose place in this one a person must find.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>The link that was just taken back, and can be restored.</summary>
     public UndoneLink? Undone { get; init; }
 
     /// <summary>The suggestion that was just decided, and can be opened again, with its card.</summary>
     public DecidedLink? Decided { get; init; }
 }
+
+/// <param name="Number">Of the version that holds it.</param>
+/// <param name="Language">BCP 47.</param>
+public sealed record TranslationTag(int Number, string Language);
 
 /// <param name="Sha256">Lower-case hexadecimal, of the canonical text in UTF-8.</param>
 /// <param name="TakenFrom">The file or address that the text was taken from.</param>

@@ -1,6 +1,8 @@
 using FluentValidation;
 using FluentValidation.Results;
+using IncidentRegister.Domain;
 using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Statements;
 using IncidentRegister.Domain.Texts;
 
 namespace IncidentRegister.Application.Statements;
@@ -20,6 +22,23 @@ internal static class Typing
                 || PlainText.Problem(n, allowNewLines: false) is not null).Take(1))
                 context.AddFailure(Failure(context.PropertyPath, "party.not-known", Shortened(name)));
         });
+
+    /// <summary>A statement's text; what cannot be one is refused beside its field.</summary>
+    /// <exception cref="ValidationException">A paragraph is too long, or a character cannot be kept.</exception>
+    public static StatementText Text(string field, Func<StatementText> read)
+    {
+        try
+        {
+            var text = read();
+            return text.Paragraphs.Any(p => p.Text.Length > StatementVersion.ParagraphMaxLength)
+                ? throw Refused(field, "statement.paragraph-too-long")
+                : text;
+        }
+        catch (RuleBrokenException broken)
+        {
+            throw Refused(field, broken.Rule);
+        }
+    }
 
     private static ValidationFailure Failure(string field, string key, string? value) => new(field, key)
     {

@@ -29,22 +29,19 @@ public sealed record Quotation(string Exact, string Prefix, string Suffix)
     /// Where the words stand between exactly this context; null when that is nowhere or at more than one place, for
     /// then a person must look. Compared code unit by code unit: a guess would pin words on somebody.
     /// </summary>
-    public TextSpan? FindIn(string paragraph)
+    public TextSpan? FindIn(string paragraph) => PlacesIn(paragraph).Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>Every place where the words stand between exactly this context, in order.</summary>
+    public IEnumerable<TextSpan> PlacesIn(string paragraph)
     {
-        if (Exact.Length == 0) return null;
+        if (Exact.Length == 0) yield break;
 
         var whole = Prefix + Exact + Suffix;
-        TextSpan? found = null;
-
         for (var at = Next(0); at >= 0; at = Next(at + 1))
         {
             var span = new TextSpan(at + Prefix.Length, at + Prefix.Length + Exact.Length);
-            if (!span.FitsIn(paragraph)) continue;
-            if (found is not null) return null;
-            found = span;
+            if (span.FitsIn(paragraph)) yield return span;
         }
-
-        return found;
 
         int Next(int from) => paragraph.IndexOf(whole, from, StringComparison.Ordinal);
     }

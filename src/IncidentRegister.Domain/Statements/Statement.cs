@@ -44,6 +44,10 @@ public sealed class Statement
     /// <summary>The issuers in the words of the text, such as "28 organisations"; what it claims is not corrected.</summary>
     public string? IssuedAs { get; private set; }
     public int? EndorsersClaimed { get; private set; }
+
+    /// <summary>Issuers and endorsers that are no parties of the register: by their names alone.</summary>
+    public string[] IssuersNamed { get; private set; } = [];
+    public string[] EndorsersNamed { get; private set; } = [];
     public DateTimeOffset RecordedAt { get; private set; }
     public Guid AuthorId { get; private set; }
     public IReadOnlyList<StatementVersion> Versions => versions;
@@ -71,6 +75,8 @@ public sealed class Statement
             Address = facts.Address,
             IssuedAs = facts.IssuedAs,
             EndorsersClaimed = facts.EndorsersClaimed,
+            IssuersNamed = [.. facts.IssuersNamed.Distinct()],
+            EndorsersNamed = [.. facts.EndorsersNamed.Distinct()],
             RecordedAt = now,
             AuthorId = authorId,
         };
@@ -80,9 +86,25 @@ public sealed class Statement
     }
 
     /// <param name="takenFrom">The file or address that the text was taken from.</param>
-    public StatementVersion AddVersion(StatementText text, Extent extent, string? takenFrom, DateTimeOffset now)
+    public StatementVersion AddVersion(StatementText text, Extent extent, string? takenFrom, DateTimeOffset now) =>
+        AddVersion(text, new TakenFacts { Extent = extent, TakenFrom = takenFrom }, now);
+
+    /// <summary>All versions must be known. A text of its own becomes the newest; a translation does not.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// It translates no text of this statement, or is in that text's language; or a text of its own is in another language.
+    /// </exception>
+    public StatementVersion AddVersion(StatementText text, TakenFacts facts, DateTimeOffset now)
     {
-        var version = new StatementVersion(this, versions.Count + 1, text, extent, takenFrom, now);
+        var language = facts.Language ?? Language;
+        if (facts.TranslationOf is { } id)
+        {
+            var original = versions.Find(v => v.Id == id && v.TranslationOfId is null);
+            RuleBrokenException.ThrowIf(original is null, "statement.translation-of-nothing");
+            RuleBrokenException.ThrowIf(original!.Language == language, "statement.translation-same-language");
+        }
+
+        RuleBrokenException.ThrowIf(facts.TranslationOf is null && language != Language, "statement.version-other-language");
+        var version = new StatementVersion(this, versions.Count + 1, text, facts, now);
         versions.Add(version);
         return version;
     }
@@ -105,6 +127,10 @@ public sealed record StatementFacts
     public int? EndorsersClaimed { get; init; }
     public IReadOnlyList<Guid> Issuers { get; init; } = [];
     public IReadOnlyList<Guid> Endorsers { get; init; } = [];
+
+    /// <summary>Names of those that are no parties of the register.</summary>
+    public IReadOnlyList<string> IssuersNamed { get; init; } = [];
+    public IReadOnlyList<string> EndorsersNamed { get; init; } = [];
 }
 
 /// <summary>A party that issued or endorsed a statement.</summary>

@@ -51,6 +51,8 @@ public sealed partial class StatementText
     /// </summary>
     public override string ToString() => string.Join("\n\n", Paragraphs.Select(paragraph => paragraph.Text));
 
+    internal static bool IsListItem(string line) => ListItem().IsMatch(line);
+
     private static string Canonical(string paragraph)
     {
         var text = PlainText.Clean(paragraph, keepNewLines: false);

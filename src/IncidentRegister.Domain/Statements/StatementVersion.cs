@@ -13,12 +13,12 @@ public sealed class StatementVersion
 
     private StatementVersion() { } // for EF Core
 
-    internal StatementVersion(
-        Statement statement, int number, StatementText text, Extent extent, string? takenFrom, DateTimeOffset now)
+    internal StatementVersion(Statement statement, int number, StatementText text, TakenFacts facts, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
-        (StatementId, Number, Extent, TakenFrom, TakenAt) = (statement.Id, number, extent, takenFrom, now);
-        Language = statement.Language;
+        (StatementId, Number, Extent, TakenFrom, TakenAt) = (statement.Id, number, facts.Extent, facts.TakenFrom, now);
+        (Language, TranslationOfId, MediaType) = (facts.Language ?? statement.Language, facts.TranslationOf, facts.MediaType);
+        if (facts.Original is { } original) Original = new VersionOriginal(Id, original);
         paragraphs.AddRange(text.Paragraphs.Select(p => new VersionParagraph(Id, p)));
         Sha256 = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
     }
@@ -31,11 +31,19 @@ public sealed class StatementVersion
 
     /// <summary>Of the canonical text in UTF-8: paragraphs joined by one blank line.</summary>
     public byte[] Sha256 { get; private set; } = [];
+
+    /// <summary>Of what the text was taken from.</summary>
     public string MediaType { get; private set; } = PlainTextType;
 
     /// <summary>The file or address that the text was taken from.</summary>
     public string? TakenFrom { get; private set; }
     public DateTimeOffset TakenAt { get; private set; }
+
+    /// <summary>The version of the same statement that this one translates; null for a text of its own.</summary>
+    public Guid? TranslationOfId { get; private set; }
+
+    /// <summary>Null where it was not kept, and wherever it was not asked for.</summary>
+    public VersionOriginal? Original { get; private set; }
     public IReadOnlyList<VersionParagraph> Paragraphs => paragraphs;
 
     /// <summary>Marks words of one paragraph.</summary>
@@ -47,6 +55,45 @@ public sealed class StatementVersion
         RuleBrokenException.ThrowIf(text is null, "passage.no-such-paragraph");
         return new Passage(this, paragraph, text!, span, now);
     }
+}
+
+/// <summary>How a text was taken.</summary>
+public sealed record TakenFacts
+{
+    public Extent Extent { get; init; }
+
+    /// <summary>The file or address that the text was taken from.</summary>
+    public string? TakenFrom { get; init; }
+    public string MediaType { get; init; } = StatementVersion.PlainTextType;
+
+    /// <summary>Before anything was mended; null where nobody kept it.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>BCP 47; null: the statement's own.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The version that it translates.</summary>
+    public Guid? TranslationOf { get; init; }
+}
+
+/// <summary>
+/// The text of a version as it was taken, before lines, hyphens and marks were mended. It is kept apart, because
+/// nobody reads it but whoever doubts the mended one.
+/// </summary>
+public sealed class VersionOriginal
+{
+    /// <summary>UTF-16 code units; more than that is no text of a statement.</summary>
+    public const int TextMaxLength = 2_000_000;
+
+    private VersionOriginal() { } // for EF Core
+
+    internal VersionOriginal(Guid versionId, string text) => (VersionId, Text) = (versionId, Storable(text));
+
+    public Guid VersionId { get; private set; }
+    public string Text { get; private set; } = "";
+
+    /// <summary>What no database keeps shows as what it is: a character that was lost.</summary>
+    private static string Storable(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? "\uFFFD" : rune.ToString()));
 }
 
 /// <summary>One numbered paragraph of a version, in canonical text (see <see cref="StatementText"/>).</summary>

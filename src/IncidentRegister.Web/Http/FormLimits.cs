@@ -31,7 +31,7 @@ public sealed class FormLimits(RequestDelegate next)
         if (context.GetEndpoint() is RouteEndpoint endpoint
             && HttpMethods.IsPost(context.Request.Method)
             && context.Request.HasFormContentType
-            && endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is null)
+            && endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is null or TakesLongTextAttribute)
         {
             await Read(context.Request);
         }

@@ -62,6 +62,7 @@ public static class RegisterPages
         services.AddSingleton<Pages.Drafts.BlankWords>();
         services.AddScoped<Pages.Incidents.ShownForm>();
         services.AddSingleton<Pages.Drafts.PastedForm>();
+        services.AddScoped<Pages.Statements.PendingText>();
         services.TryAddScoped<IdempotencyKey>();
 
         services.AddRazorPages(options =>

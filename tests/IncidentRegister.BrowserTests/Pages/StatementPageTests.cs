@@ -10,8 +10,15 @@ public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassF
     private static readonly Place[] Places =
     [
         new("statements", "grace", "/statements"),
-        new("enter-statement", "elif", "/statements/enter"),
-        new("enter-statement-refused", "elif", "/statements/enter") { SentEmpty = true },
+        new("add-statement", "elif", "/statements/add"),
+        new("add-statement-refused", "elif", "/statements/add") { SentEmpty = true },
+        new("add-statement-from-file", "elif", "/statements/add-file"),
+        new("check-statement", "elif", "/statements/check"),
+        new("check-statement-refused", "elif", "/statements/check") { SentEmpty = true },
+        new("check-version", "elif", $"/statements/{Joint}/versions/check"),
+        new("versions-of-a-statement", "grace", $"/statements/{Joint}/versions"),
+        new("version-of-a-statement", "grace", $"/statements/{Joint}/versions/1"),
+        new("reanchor", "elif", $"/statements/{Joint}/reanchor"),
         new("statement-for-the-liaison", "elif", $"/statements/{Joint}"),
         new("statement-for-a-member", "grace", $"/statements/{Coalition}"),
         new("passage", "grace", $"/statements/{Coalition}/v1/p3/0-10"),

@@ -42,6 +42,8 @@ public sealed class Everything : IAsyncLifetime
             }, People.Liaison.Id, now);
             var version = statement.AddVersion(StatementText.FromPlain("Words that speak of all of it."), Extent.Whole, null, now);
             var passage = version.Mark(1, new TextSpan(0, 5), now);
+            var next = statement.AddVersion(StatementText.FromPlain("Other ones."), new TakenFacts { Original = "Other ones." }, now);
+            var carried = CarryOver.Into(next, [new StandingPassage(passage)], now);
             var incidents = Incidents(marks).ToList();
 
             var ask = Ask.From("ASK-2026-00001", statement, passage, party.Id, party.Id, "M1", incidents, People.Liaison.Id, now);
@@ -53,6 +55,7 @@ public sealed class Everything : IAsyncLifetime
                 incidents, [(ask, FulfilmentExtent.Partly)], People.Liaison.Id, now);
             db.AddRange(party, StrategyMeasure.Define(new MeasureFacts("M1", default, 1) { Labels = labels }), statement, passage, ask, response, hidden);
             db.AddRange(incidents);
+            db.AddRange(carried.Moves);
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new NoticeChoices(p.Id)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => OutgoingMail.ToPerson(p.Id, "A notice", "Sign in.", "en", now)));

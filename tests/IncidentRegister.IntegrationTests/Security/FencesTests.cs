@@ -240,6 +240,33 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task What_was_taken_of_a_statement_is_seen_by_whoever_works_with_content()
+    {
+        foreach (var person in everything.People.All)
+            foreach (var table in new[] { "version_originals", "passage_moves" })
+            {
+                var seen = await ByDatabase(person, $"select version_id from {table}");
+                Assert.Equal(person.IsSignedIn && person.Role != Role.Administrator ? 1 : 0, seen.Count);
+            }
+    }
+
+    [Theory]
+    [InlineData("update version_originals set text = 'Other words.'")]
+    [InlineData("delete from passage_moves")]
+    [InlineData("update mentions set passage_id = passage_id")]
+    [InlineData("update asks set passage_id = passage_id")]
+    [InlineData("update passage_moves set state = 'moved', to_passage_id = passage_id, decided_by = sec.user_id()")]
+    [InlineData("update passage_moves set state = 'gone', decided_by = gen_random_uuid()")]
+    public async Task Nobody_moves_a_passage_but_to_the_newer_text(string sql)
+    {
+        await using var connection = await everything.Connect(everything.People.Liaison);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, sql));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
     public async Task A_note_is_seen_by_the_liaison_alone_and_by_none_who_logged_the_incident()
     {
         foreach (var person in everything.People.All)

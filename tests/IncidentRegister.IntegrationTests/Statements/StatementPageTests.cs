@@ -56,7 +56,7 @@ public class StatementPageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         Assert.DoesNotContain("id=\"choose\"", html, StringComparison.Ordinal);
         Assert.Contains("TLP:CLEAR", html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get($"/statements/{statement}/link")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get("/statements/enter")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get("/statements/check")).StatusCode);
     }
 
     [Fact]
@@ -160,15 +160,15 @@ public class StatementPageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     public async Task A_statement_is_entered_by_paste_once_however_often_it_is_sent()
     {
         var browser = await site.As(site.People.Liaison);
-        var (_, fields) = Browser.FormOf(await browser.Html("/statements/enter"), "/statements/enter");
+        var (_, fields) = Browser.FormOf(await browser.Html("/statements/check"), "/statements/check");
         Set(fields, "Form.Title", "Pasted", "Form.Kind", "press-release", "Form.IssuedOn.Precision", "day", "Form.IssuedOn.Day", "1",
             "Form.IssuedOn.Month", "6", "Form.IssuedOn.Year", "2024", "Form.Issuers", "Coalition for the Court\r\nالحق",
             "Form.Text", "One.\r\n\r\nTwo.", "Form.Language", "en");
 
         using var once = new FormUrlEncodedContent(fields);
         using var twice = new FormUrlEncodedContent(fields);
-        var first = await browser.Client.PostAsync("/statements/enter", once);
-        var second = await browser.Client.PostAsync("/statements/enter", twice);
+        var first = await browser.Client.PostAsync("/statements/check", once);
+        var second = await browser.Client.PostAsync("/statements/check", twice);
 
         Assert.StartsWith("/statements/STM-", first.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal(first.Headers.Location, second.Headers.Location);
@@ -180,7 +180,7 @@ public class StatementPageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     {
         var browser = await site.As(site.People.Liaison);
 
-        var answer = await browser.Submit("/statements/enter", [("Form.Title", "Half a form"), ("Form.Issuers", "Nobody known")]);
+        var answer = await browser.Submit("/statements/check", [("Form.Title", "Half a form"), ("Form.Issuers", "Nobody known")]);
 
         var html = await browser.Html(answer.Headers.Location!.OriginalString);
         Assert.Contains("value=\"Half a form\"", html, StringComparison.Ordinal);

@@ -49,6 +49,18 @@ internal sealed class StatementVersionConfiguration : IEntityTypeConfiguration<S
         builder.Property(v => v.TakenFrom).HasMaxLength(Source.AddressMaxLength);
         builder.HasIndex(v => new { v.StatementId, v.Number }).IsUnique();
         builder.HasMany(v => v.Paragraphs).WithOne().HasForeignKey(p => p.VersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(v => v.Original).WithOne().HasForeignKey<VersionOriginal>(o => o.VersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StatementVersion>().WithMany().HasForeignKey(v => v.TranslationOfId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class VersionOriginalConfiguration : IEntityTypeConfiguration<VersionOriginal>
+{
+    public void Configure(EntityTypeBuilder<VersionOriginal> builder)
+    {
+        builder.ToTable("VersionOriginals").HasKey(o => o.VersionId);
+        builder.Property(o => o.VersionId).ValueGeneratedNever();
+        builder.Property(o => o.Text).HasMaxLength(VersionOriginal.TextMaxLength);
     }
 }
 
@@ -69,6 +81,21 @@ internal sealed class PassageConfiguration : IEntityTypeConfiguration<Passage>
         builder.HasIndex(p => new { p.VersionId, p.Paragraph, p.Start, p.End }).IsUnique();
         builder.HasOne<Statement>().WithMany().HasForeignKey(p => p.StatementId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<VersionParagraph>().WithMany().HasForeignKey(p => new { p.VersionId, p.Paragraph }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PassageMoveConfiguration : IEntityTypeConfiguration<PassageMove>
+{
+    public void Configure(EntityTypeBuilder<PassageMove> builder)
+    {
+        builder.HasKey(m => new { m.PassageId, m.VersionId });
+        builder.Property(m => m.State).IsConcurrencyToken(); // of two people who look at once, one decides
+        builder.HasIndex(m => m.ToPassageId);
+        builder.HasIndex(m => m.VersionId);
+        builder.HasOne<Passage>().WithMany().HasForeignKey(m => m.PassageId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Passage>().WithMany().HasForeignKey(m => m.ToPassageId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Statement>().WithMany().HasForeignKey(m => m.StatementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StatementVersion>().WithMany().HasForeignKey(m => m.VersionId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using IncidentRegister.Domain;
+
+namespace IncidentRegister.Application.Statements.Taking;
+
+/// <summary>
+/// The words of a Word document: its main part alone. What it names outside of itself is not looked for, and what was
+/// deleted with tracked changes is no text.
+/// </summary>
+internal static class DocxText
+{
+    private const string MainPart = "word/document.xml";
+    private const string Damaged = "evidence.damaged";
+
+    /// <summary>Bytes that the main part may unpack to, whatever the archive's list says.</summary>
+    private const int PartMaxBytes = 40 * 1024 * 1024;
+
+    private static readonly XmlReaderSettings Careful = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = PartMaxBytes,
+        MaxCharactersFromEntities = 1024,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    /// <exception cref="RuleBrokenException">It is no whole Word document, or unpacks to more than it says.</exception>
+    public static string Of(byte[] file)
+    {
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
+            var part = archive.Entries.SingleOrDefault(e => e.FullName.Equals(MainPart, StringComparison.OrdinalIgnoreCase))
+                ?? throw new RuleBrokenException(Damaged);
+            using var xml = XmlReader.Create(new MemoryStream(Unpacked(part)), Careful);
+            return Words(xml);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or XmlException or InvalidOperationException or DecoderFallbackException)
+        {
+            throw new RuleBrokenException(Damaged);
+        }
+    }
+
+    private static byte[] Unpacked(ZipArchiveEntry part)
+    {
+        using var packed = part.Open();
+        using var whole = new MemoryStream();
+        var piece = new byte[64 * 1024];
+        while (packed.Read(piece) is > 0 and var length)
+        {
+            RuleBrokenException.ThrowIf(whole.Length + length > PartMaxBytes, "evidence.unpacks-too-large");
+            whole.Write(piece, 0, length);
+        }
+
+        return whole.ToArray();
+    }
+
+    /// <summary>A text box stands in a paragraph and has paragraphs of its own: they come before the one around them.</summary>
+    private static string Words(XmlReader xml)
+    {
+        var text = new StringBuilder();
+        var open = new Stack<StringBuilder>();
+        for (var goesOn = xml.Read(); goesOn;)
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "Fallback" or "moveFrom" or "rPr" or "pPr" or "sectPr")
+            {
+                xml.Skip(); // a second copy for older programs, what stands elsewhere now, and how things look
+                goesOn = !xml.EOF;
+                continue;
+            }
+
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "p", IsEmptyElement: false }) open.Push(new StringBuilder());
+            else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "p" } && open.TryPop(out var whole)) text.Append(whole).Append("\n\n");
+            else if (open.TryPeek(out var paragraph) && xml.NodeType == XmlNodeType.Element)
+            {
+                if (xml is { LocalName: "t", IsEmptyElement: false })
+                {
+                    paragraph.Append(xml.ReadElementContentAsString()); // stands behind the element already
+                    continue;
+                }
+
+                paragraph.Append(Sign(xml.LocalName));
+            }
+
+            goesOn = xml.Read();
+        }
+
+        return text.ToString();
+    }
+
+    private static string Sign(string element) => element switch
+    {
+        "tab" => " ",
+        "br" or "cr" => "\n",
+        "noBreakHyphen" => "-",
+        _ => "",
+    };
+}
