@@ -41,6 +41,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<IncidentMerge> IncidentMerges => Set<IncidentMerge>();
+    public DbSet<MentionRun> MentionRuns => Set<MentionRun>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
     public DbSet<ClockRun> ClockRuns => Set<ClockRun>();

@@ -25,6 +25,7 @@ public static class Policies
     public static readonly Policy SendMail = For(nameof(SendMail), Postman);
     public static readonly Policy ChooseNotices = For(nameof(ChooseNotices), Reporter, Lead, Liaison);
     public static readonly Policy TellOverdue = For(nameof(TellOverdue), Timekeeper);
+    public static readonly Policy HandOutRuns = For(nameof(HandOutRuns), Timekeeper);
     public static readonly Policy KeepPeople = For(nameof(KeepPeople), Administrator, Operator);
 
     public static readonly Policy KeepCalendar = For(nameof(KeepCalendar), Administrator);

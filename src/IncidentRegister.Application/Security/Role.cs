@@ -19,7 +19,7 @@ public enum Role
     /// <summary>The hand that has evidence scanned and clears away what nobody entered; nobody can sign in as this.</summary>
     Custodian,
 
-    /// <summary>The hand that tells who is late; nobody can sign in as this.</summary>
+    /// <summary>The hand that tells who is late and hands out what waits; nobody can sign in as this.</summary>
     Timekeeper,
 
     /// <summary>Somebody at the machine's own command line. Nobody can sign in as this.</summary>

@@ -6,6 +6,7 @@ using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Statements;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,9 @@ public sealed record AddVersion(string Statement, long Version) : ICommand<Added
     public string? TakenFrom { get; init; }
     public string MediaType { get; init; } = StatementVersion.PlainTextType;
 
+    /// <summary>The mention finder reads it soon, in the background.</summary>
+    public bool IsForFinder { get; init; }
+
     /// <summary>Before anything was mended; null where nobody kept it.</summary>
     public string? Original { get; init; }
 }
@@ -62,7 +66,7 @@ internal sealed class AddVersionValidator : AbstractValidator<AddVersion>
     }
 }
 
-internal sealed class AddVersionHandler(RegisterDbContext db, TimeProvider clock) : IRequestHandler<AddVersion, AddedVersion>
+internal sealed class AddVersionHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddVersion, AddedVersion>
 {
     public async Task<AddedVersion> Handle(AddVersion request, CancellationToken ct)
     {
@@ -83,6 +87,7 @@ internal sealed class AddVersionHandler(RegisterDbContext db, TimeProvider clock
         var carried = request.IsTranslation ? null : CarryOver.Into(version, await Standing(before.Id, ct), now);
         db.Passages.AddRange(carried?.Passages ?? []);
         db.PassageMoves.AddRange(carried?.Moves ?? []);
+        if (request.IsForFinder) db.MentionRuns.Add(new MentionRun(null, [reference], user.Now.Id, now));
         await db.SaveChangesAsync(ct);
 
         return new AddedVersion(

@@ -6,6 +6,7 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Statements;
 using MediatR;
 
@@ -75,6 +76,9 @@ public sealed record EnterStatement : ICommand<EnteredStatement>
     public string? TakenFrom { get; init; }
     public string MediaType { get; init; } = StatementVersion.PlainTextType;
 
+    /// <summary>The mention finder reads it soon, in the background.</summary>
+    public bool IsForFinder { get; init; }
+
     /// <summary>Before anything was mended; null where nobody kept it.</summary>
     public string? Original { get; init; }
 }
@@ -127,6 +131,7 @@ internal sealed class EnterStatementHandler(RegisterDbContext db, ICurrentUser u
         var statement = Statement.Enter(References.New(References.Statement, now), facts, user.Now.Id, now);
         statement.AddVersion(TextOf(request), Taken(request), now);
         db.Statements.Add(statement);
+        if (request.IsForFinder) db.MentionRuns.Add(new MentionRun(null, [statement.Reference], user.Now.Id, now));
         await db.SaveChangesAsync(ct);
         if (request.NewParties.Count > 0) words.Forget();
 

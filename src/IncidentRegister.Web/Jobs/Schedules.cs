@@ -15,6 +15,7 @@ internal static class Schedules
     public static void AddSchedules(this WebApplicationBuilder builder, string register)
     {
         builder.Services.AddSingleton<Errands>();
+        builder.Services.AddHostedService<ReadStatements>();
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(o => (o.InstanceName, o.GenerateInstanceId) = ("incident-register", true));

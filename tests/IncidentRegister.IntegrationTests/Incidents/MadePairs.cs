@@ -47,9 +47,13 @@ internal sealed class MadePairs(Register register, uint seed)
 
             var asks = Enumerable.Range(0, Below(3)).Select(n => Ask.From(
                 $"ASK-{Guid.NewGuid():N}"[..18], statement, passages[n], parties[0], parties[1], "M04", Some(one, two), by, now)).ToList();
-            var responses = Enumerable.Range(0, Below(3)).Select(n => Response.Record(
-                $"RSP-{Guid.NewGuid():N}"[..18], new ResponseFacts("M04", parties[0], IncidentDate.Parse("2026-11-20"), "A response"),
-                [.. Some(one, two)], [.. asks.Take(n).Select(a => (a, FulfilmentExtent.Partly))], by, now)).ToList();
+            var responses = Enumerable.Range(0, Below(3)).Select(n =>
+            {
+                var about = Some(one, two).ToList();
+                return Response.Record(
+                    $"RSP-{Guid.NewGuid():N}"[..18], new ResponseFacts("M04", parties[0], IncidentDate.Parse("2026-11-20"), "A response"),
+                    about, [.. asks.Take(n).Where(a => IsOf(a, about)).Select(a => (a, FulfilmentExtent.Partly))], by, now);
+            }).ToList();
             db.AddRange(new[] { one, two }.SelectMany(i => Enumerable.Range(0, Below(3)).Select(_ => File(i, now))));
             db.AddRange(asks);
             db.AddRange(responses);
@@ -57,6 +61,10 @@ internal sealed class MadePairs(Register register, uint seed)
         });
         return (one, two);
     }
+
+    /// <summary>Only such an ask can be fulfilled by what is about these.</summary>
+    private static bool IsOf(Ask ask, List<Incident> about) =>
+        ask.Incidents.Count == 0 || about.Count == 0 || ask.Incidents.Any(i => about.Exists(a => a.Id == i.IncidentId));
 
     /// <summary>Some of what differs is taken from the other; both texts or none, where the languages differ.</summary>
     public MergeIncidents Choose(IncidentComparison compared)

@@ -68,6 +68,7 @@ public sealed class Everything : IAsyncLifetime
             var (asked, refused) = (version.Mark(1, new TextSpan(6, 10), now), version.Mark(1, new TextSpan(11, 16), now));
             db.AddRange(asked, refused);
             db.AddRange(incidents.Select(i => Suggested(asked, i)));
+            db.AddRange(incidents.Select(i => new MentionRun(i.Id, ["STM-2026-00001"], People.Liaison.Id, now)));
             db.AddRange(incidents.Select(i =>
             {
                 var mention = Suggested(refused, i);

@@ -68,6 +68,17 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
         }
     }
 
+    [Fact]
+    public async Task Runs_of_the_finder_are_seen_by_the_liaison_where_the_incident_is()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var expected = person.Role == Role.Liaison ? await ByQuery(person) : [];
+
+            Assert.Equal(expected, await ByDatabase(person, "select incident_id from mention_runs"));
+        }
+    }
+
     [Theory]
     [InlineData("update mentions set state = 'confirmed', decided_by = gen_random_uuid(), decided_at = now() where state = 'suggested'")]
     [InlineData("update mentions set state = 'rejected', decided_by = author_id where state = 'confirmed'")]

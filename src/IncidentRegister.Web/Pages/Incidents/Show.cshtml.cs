@@ -40,6 +40,7 @@ public sealed class ShowModel(
 
     public bool MayAmend => Incident.IsMine && Incident.Case.Status == CaseStatus.Draft && !Incident.IsMerged;
     public bool MayAddStage => Incident.IsOfMyOrganisation && !Incident.IsMerged;
+    public bool MaySearch => Policies.WorkOnStatements.Allows(user.Now.Role) && !Incident.IsMerged;
     public bool MayMerge => Policies.MergeIncidents.Allows(user.Now.Role);
 
     /// <summary>The steps of the review, for those who take them.</summary>

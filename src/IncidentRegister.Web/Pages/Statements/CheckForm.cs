@@ -45,6 +45,7 @@ public sealed partial class CheckForm
         var (endorsers, endorsersNamed) = Parties(EndorserNames);
         return new EnterStatement
         {
+            IsForFinder = true,
             Title = Title ?? "",
             Kind = Kind ?? "",
             Forum = Chosen(Forum),

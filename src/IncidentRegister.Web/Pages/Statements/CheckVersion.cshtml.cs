@@ -53,6 +53,7 @@ public sealed class CheckVersionModel(
         var added = await mediator.Send(
             new AddVersion(Reference, Form.Version ?? 0)
             {
+                IsForFinder = Form.Kind != CheckVersionForm.Translation,
                 Text = Form.Text ?? "",
                 Language = Form.Language ?? "",
                 IsTranslation = Form.Kind == CheckVersionForm.Translation,
