@@ -180,4 +180,4 @@ $$;
 
 REVOKE ALL ON FUNCTION sec.refuse_rewriting(), sec.copy_ledger(), sec.ledger_ask(), sec.ledger_response(), sec.is_feed(bytea),
   sec.feed_releases(bytea), sec.feed_withdrawals(bytea), sec.fold(text), sec.names_withheld(uuid, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION sec.feed_releases(bytea), sec.feed_withdrawals(bytea), sec.names_withheld(uuid, text) TO register_app;
+GRANT EXECUTE ON FUNCTION sec.is_feed(bytea), sec.feed_releases(bytea), sec.feed_withdrawals(bytea), sec.names_withheld(uuid, text) TO register_app;
