@@ -392,6 +392,66 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("overdue_notices");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Releases.Clearance", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Ceiling")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("ceiling");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_clearances");
+
+                    b.ToTable("clearances");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Releases.FeedAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feed_addresses");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_addresses_token_hash");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_addresses_user_id")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("feed_addresses");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1739,6 +1799,345 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("party_names");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.LedgerLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("measure");
+
+                    b.Property<int?>("Paragraph")
+                        .HasColumnType("integer")
+                        .HasColumnName("paragraph");
+
+                    b.Property<Guid?>("Party")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("text")
+                        .HasColumnName("quote");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StatementReference")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("statement_reference");
+
+                    b.HasKey("Id")
+                        .HasName("pk_release_ledger");
+
+                    b.HasIndex("ReleaseId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_release_ledger_release_id_reference")
+                        .HasFilter("reference IS NOT NULL");
+
+                    b.ToTable("release_ledger");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.Release", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("ActTypes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("act_types");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("audience");
+
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Occurred")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("occurred");
+
+                    b.Property<DateOnly?>("OccurredFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_from");
+
+                    b.Property<DateOnly?>("OccurredTo")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_to");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Severity")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("severity");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Situation")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("situation");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("summary");
+
+                    b.PrimitiveCollection<string[]>("TargetCategories")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("target_categories");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Tlp")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("tlp");
+
+                    b.Property<string>("Verification")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("verification");
+
+                    b.HasKey("Id")
+                        .HasName("pk_releases");
+
+                    b.HasIndex("CorrectsId")
+                        .HasDatabaseName("ix_releases_corrects_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_releases_reference");
+
+                    b.HasIndex("ReleasedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_releases_released_at_id");
+
+                    b.ToTable("releases");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.ReleaseOrigin", b =>
+                {
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<Guid>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PreparedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool>("TellsResponses")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_responses");
+
+                    b.HasKey("ReleaseId")
+                        .HasName("pk_release_origins");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_release_origins_incident_id");
+
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("ix_release_origins_proposal_id");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_release_origins_organisation_id_incident_id");
+
+                    b.ToTable("release_origins");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.ReleaseProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<long>("IncidentVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("incident_version");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("PreparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<Guid>("PreparedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_release_proposals");
+
+                    b.HasIndex("CorrectsId")
+                        .HasDatabaseName("ix_release_proposals_corrects_id");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_release_proposals_incident_id");
+
+                    b.HasIndex("ReleaseId")
+                        .HasDatabaseName("ix_release_proposals_release_id");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_release_proposals_organisation_id_incident_id");
+
+                    b.ToTable("release_proposals");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.ReleaseWithdrawal", b =>
+                {
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ReleaseId")
+                        .HasName("pk_release_withdrawals");
+
+                    b.ToTable("release_withdrawals");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Ask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2431,6 +2830,26 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_overdue_notices_incidents_organisation_id_incident_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Releases.Clearance", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentRegister.Application.Releases.Clearance", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clearances_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Releases.FeedAddress", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_addresses_users_user_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseEvent", b =>
                 {
                     b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
@@ -2792,6 +3211,83 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_party_names_parties_party_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.LedgerLine", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Releases.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_ledger_releases_release_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.Release", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Releases.Release", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_releases_releases_corrects_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.ReleaseOrigin", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Releases.ReleaseProposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_origins_release_proposals_proposal_id");
+
+                    b.HasOne("IncidentRegister.Domain.Releases.Release", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentRegister.Domain.Releases.ReleaseOrigin", "ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_origins_releases_release_id");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_origins_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.ReleaseProposal", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Releases.Release", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_release_proposals_releases_corrects_id");
+
+                    b.HasOne("IncidentRegister.Domain.Releases.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_release_proposals_releases_release_id");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_proposals_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.ReleaseWithdrawal", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Releases.Release", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentRegister.Domain.Releases.ReleaseWithdrawal", "ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_withdrawals_releases_release_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Ask", b =>

@@ -2,11 +2,13 @@ using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
+using IncidentRegister.Application.Releases;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Releases;
 using IncidentRegister.Domain.Responses;
 using IncidentRegister.Domain.Statements;
 using IncidentRegister.Domain.Vocabularies;
@@ -62,6 +64,13 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<ResponseIncident> ResponseIncidents => Set<ResponseIncident>();
     public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+    public DbSet<ReleaseProposal> ReleaseProposals => Set<ReleaseProposal>();
+    public DbSet<Release> Releases => Set<Release>();
+    public DbSet<ReleaseOrigin> ReleaseOrigins => Set<ReleaseOrigin>();
+    public DbSet<ReleaseWithdrawal> ReleaseWithdrawals => Set<ReleaseWithdrawal>();
+    public DbSet<LedgerLine> ReleaseLedger => Set<LedgerLine>();
+    public DbSet<FeedAddress> FeedAddresses => Set<FeedAddress>();
+    public DbSet<Clearance> Clearances => Set<Clearance>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

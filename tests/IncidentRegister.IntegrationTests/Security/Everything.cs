@@ -1,12 +1,15 @@
+using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
+using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Releases;
 using IncidentRegister.Domain.Responses;
 using IncidentRegister.Domain.Statements;
 using IncidentRegister.IntegrationTests.Cases;
@@ -61,6 +64,9 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) =>
                 IncidentRelation.Between(a, b, RelationKind.Related, RelationCertainty.Possible, null, a.AuthorId, now)));
             db.AddRange(incidents.Zip(incidents.Skip(1), (a, b) => IncidentMerge.Of(a, b, People.Liaison.Id, now)));
+            db.AddRange(incidents.SelectMany(Released));
+            db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new FeedAddress(p.Id, Token.Hash(p.DisplayName), now)));
+            db.Add(new Clearance(People.Bo.Id, Tlp.Amber, now));
             return await db.SaveChangesAsync();
         });
         await Register.Database.RunAsSuperuser(string.Concat(marks.Select(m => $"""
@@ -127,6 +133,32 @@ public sealed class Everything : IAsyncLifetime
         return [clean, waiting, refused];
     }
 
+    /// <summary>
+    /// A proposal that waits, and one that was approved; the release is amber, green or clear in turn, and every other one is
+    /// withdrawn.
+    /// </summary>
+    private IEnumerable<object> Released(Incident incident, int number)
+    {
+        var now = Register.Clock.GetUtcNow();
+        var snapshot = new ReleaseSnapshot
+        {
+            Title = $"A release {number}",
+            Summary = "What others may know.",
+            Language = "en",
+            Audience = ReleaseAudience.Coalition,
+            Tlp = new[] { Tlp.Amber, Tlp.Green, Tlp.Clear }[number % 3],
+            Ledger = [new LedgerFacts(LedgerKind.Mention, IncidentDate.Parse("2026-11-15")) { StatementReference = "STM-2026-00001", Paragraph = 1, Quote = "Words" }],
+        };
+        ReleaseProposal Prepare() => ReleaseProposal.Prepare(
+            incident, new ReleaseChoice(), snapshot, SnapshotJson.Hash(snapshot), null, People.Liaison.Id, now);
+
+        var (waiting, approved) = (Prepare(), Prepare());
+        var (release, origin) = approved.Approve(
+            incident, Reference.New("REL", 2026, [(byte)(number >> 5), (byte)number, 0, 0, 0]).ToString(), approved.Sha256, People.SecondLiaison.Id, now);
+        object[] made = [waiting, approved, release, origin];
+        return number % 2 == 0 ? made : [.. made, new ReleaseWithdrawal(release, "It told too much.", now)];
+    }
+
     private static IncidentFacts Facts => Submitted.Facts() with
     {
         Targets =
@@ -136,6 +168,10 @@ public sealed class Everything : IAsyncLifetime
         ],
         Actors = [new ActorFacts("unknown")],
         Sources = [new SourceFacts("A newspaper")],
-        Consent = [new ConsentFacts(ConsentAudience.Liaison, ConsentPart.Event, ConsentAnswer.Given)],
+        Consent =
+        [
+            new ConsentFacts(ConsentAudience.Liaison, ConsentPart.Event, ConsentAnswer.Given),
+            new ConsentFacts(ConsentAudience.Coalition, ConsentPart.Event, ConsentAnswer.Given),
+        ],
     };
 }

@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Evidence;
+using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -176,7 +177,7 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
         await everything.Register.Database.RunAsSuperuser($"update incidents set author_id = '{everything.People.Liaison.Id}' where id = '{own}'");
         var left = await ByDatabase(everything.People.Liaison, "select incident_id from case_notes");
         await everything.Register.Database.RunAsSuperuser(
-            $"update incidents set author_id = (select recorded_by from consents where incident_id = '{own}') where id = '{own}'");
+            $"update incidents set author_id = (select recorded_by from consents where incident_id = '{own}' limit 1) where id = '{own}'");
 
         Assert.DoesNotContain(own, left);
         Assert.NotEmpty(left);
@@ -295,6 +296,99 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
 
             Assert.Equal([.. expected.Order()], await ByDatabase(person, "select target_id from target_identities"));
         }
+    }
+
+    [Fact]
+    public async Task Both_fences_show_everybody_the_same_releases_and_what_belongs_to_them()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var expected = await everything.Register.Read(async db =>
+                (await db.Releases.VisibleTo(db, person).Select(r => r.Id).ToListAsync()).Order().ToList());
+            var withdrawn = await everything.Register.Read(db =>
+                db.ReleaseWithdrawals.Where(w => expected.Contains(w.ReleaseId)).Select(w => w.ReleaseId).ToListAsync());
+
+            Assert.Equal(expected, await ByDatabase(person, "select id from releases"));
+            Assert.Equal(expected, await ByDatabase(person, "select release_id from release_ledger"));
+            Assert.Equal([.. withdrawn.Order()], await ByDatabase(person, "select release_id from release_withdrawals"));
+        }
+
+        // Of 175 a third is amber: who is cleared and the liaison read that too, and so does who reads the incident.
+        var people = everything.People;
+        var counts = new List<int>();
+        foreach (var person in new[] { people.Member, people.Administrator, people.Bo, people.Liaison, CurrentUser.Nobody })
+            counts.Add((await ByDatabase(person, "select id from releases")).Count);
+        Assert.Equal([116, 116, 175, 175, 0], counts);
+    }
+
+    [Fact]
+    public async Task What_a_release_was_made_from_is_seen_by_whom_the_incident_is_seen_and_proposals_by_those_who_decide()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var visible = await ByQuery(person);
+
+            Assert.Equal(visible, await ByDatabase(person, "select incident_id from release_origins"));
+            Assert.Equal(person.Role is Role.Lead or Role.Liaison ? visible : [],
+                await ByDatabase(person, "select distinct incident_id from release_proposals"));
+        }
+    }
+
+    [Fact]
+    public async Task The_secret_of_a_feed_and_a_clearance_are_seen_by_their_owner()
+    {
+        foreach (var person in everything.People.All)
+        {
+            Assert.Equal(person.IsSignedIn ? [person.Id] : [], await ByDatabase(person, "select user_id from feed_addresses"));
+            Assert.Equal(person == everything.People.Bo || person.Role is Role.Administrator or Role.Operator ? [everything.People.Bo.Id] : [],
+                await ByDatabase(person, "select user_id from clearances"));
+        }
+    }
+
+    [Theory]
+    [InlineData("update releases set title = 'Other words'")]
+    [InlineData("delete from releases")]
+    [InlineData("truncate releases cascade")]
+    [InlineData("update release_origins set approved_by = prepared_by")]
+    [InlineData("update release_withdrawals set reason = 'Other words'")]
+    [InlineData("delete from release_withdrawals")]
+    public async Task Nobody_rewrites_what_was_released_and_neither_does_the_owner(string sql)
+    {
+        foreach (var role in new[] { "register_owner", "register_app", "register_reports", "postgres" })
+        {
+            await using var connection = new NpgsqlConnection(everything.Register.Database.As(role) + ";Pooling=false");
+            await connection.OpenAsync();
+
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, sql));
+
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    [Theory]
+    [InlineData("incidents")]
+    [InlineData("acts")]
+    [InlineData("targets")]
+    [InlineData("target_identities")]
+    [InlineData("involvements")]
+    [InlineData("consents")]
+    [InlineData("evidence_files")]
+    [InlineData("mentions")]
+    [InlineData("release_origins")]
+    [InlineData("release_proposals")]
+    [InlineData("users")]
+    [InlineData("drafts")]
+    public async Task The_role_of_the_reports_cannot_even_ask_for_what_was_not_released(string table)
+    {
+        await using var connection = new NpgsqlConnection(everything.Register.Database.As("register_reports") + ";Pooling=false");
+        await connection.OpenAsync();
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<long>(connection, $"select count(*) from {table}"));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        Assert.Equal(175L, (await Everything.Column<long>(connection, "select count(*) from releases")).Single());
+        Assert.Equal(175L, (await Everything.Column<long>(connection, "select count(*) from release_ledger")).Single());
+        Assert.Equal(87L, (await Everything.Column<long>(connection, "select count(*) from release_withdrawals")).Single());
     }
 
     [Fact]
