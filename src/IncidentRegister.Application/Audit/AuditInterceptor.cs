@@ -12,7 +12,8 @@ namespace IncidentRegister.Application.Audit;
 internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesInterceptor
 {
     private static readonly HashSet<string> Secrets =
-        ["password_hash", "security_stamp", "concurrency_stamp", "token_hash", "outgoing_mails.text", "drafts.content", "case_notes.text"];
+        ["password_hash", "security_stamp", "concurrency_stamp", "token_hash", "outgoing_mails.text", "drafts.content", "case_notes.text",
+        "report_runs.contents"];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
