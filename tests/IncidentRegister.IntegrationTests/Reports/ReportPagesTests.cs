@@ -56,6 +56,17 @@ public sealed class ReportPagesTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_builder_is_a_small_page()
+    {
+        var browser = await site.As(site.People.Liaison);
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+            await gzip.WriteAsync(System.Text.Encoding.UTF8.GetBytes(await browser.Html("/reports/new")));
+
+        Assert.InRange(packed.Length, 1_000, 8_500); // with the stylesheet under 15 KB
+    }
+
+    [Fact]
     public async Task A_group_that_would_contain_itself_is_refused_beside_its_field()
     {
         var browser = await site.As(site.People.Administrator);
