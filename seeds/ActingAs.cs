@@ -1,4 +1,5 @@
 using IncidentRegister.Application;
+using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Security;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,9 +13,12 @@ public sealed class ActingAs : ICurrentUser
 
     /// <summary>The application without a front door of its own, for the command line and for seeds.</summary>
     /// <param name="connectionString">As the role <c>register_app</c>.</param>
-    public static ServiceProvider Services(string connectionString) => new ServiceCollection()
+    /// <param name="reports">As <c>register_reports</c>; null where that role needs no password, or makes no reports.</param>
+    /// <param name="address">Where people find the register, without a slash at the end.</param>
+    public static ServiceProvider Services(string connectionString, string? reports = null, string address = "") => new ServiceCollection()
         .AddLogging()
-        .AddApplication(connectionString)
+        .AddApplication(connectionString, reports)
+        .AddSingleton(new PublicAddress(address))
         .AddSingleton(Limits.None)
         .AddScoped<ActingAs>()
         .AddScoped<ICurrentUser>(scope => scope.GetRequiredService<ActingAs>())

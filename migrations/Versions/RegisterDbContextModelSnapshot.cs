@@ -2219,6 +2219,281 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("release_withdrawals");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.RecipientGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recipient_groups");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recipient_groups_name");
+
+                    b.ToTable("recipient_groups");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.RecipientGroupMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid?>("InnerGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inner_group_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recipient_group_members");
+
+                    b.HasIndex("InnerGroupId")
+                        .HasDatabaseName("ix_recipient_group_members_inner_group_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_recipient_group_members_user_id");
+
+                    b.HasIndex("GroupId", "InnerGroupId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recipient_group_members_group_id_inner_group_id");
+
+                    b.HasIndex("GroupId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recipient_group_members_group_id_user_id");
+
+                    b.ToTable("recipient_group_members", null, t =>
+                        {
+                            t.HasCheckConstraint("recipient_group_members_one", "(user_id IS NULL) <> (inner_group_id IS NULL) AND inner_group_id IS DISTINCT FROM group_id");
+                        });
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ceiling")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("ceiling");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("filter");
+
+                    b.Property<bool>("HasCsv")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_csv");
+
+                    b.Property<bool>("HasDiscreetSubject")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_discreet_subject");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.PrimitiveCollection<string[]>("Sections")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("sections");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhenNothingNew")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("when_nothing_new");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Schedule", "IncidentRegister.Domain.Reports.Report.Schedule#ReportSchedule", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("DayOfMonth")
+                                .HasColumnType("integer")
+                                .HasColumnName("day_of_month");
+
+                            b1.Property<int>("Minute")
+                                .HasColumnType("integer")
+                                .HasColumnName("minute");
+
+                            b1.Property<string>("Rhythm")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("rhythm");
+
+                            b1.Property<int?>("Weekday")
+                                .HasColumnType("integer")
+                                .HasColumnName("weekday");
+
+                            b1.Property<string>("ZoneId")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("zone_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_reports");
+
+                    b.HasIndex("OwnerId", "CreatedAt")
+                        .HasDatabaseName("ix_reports_owner_id_created_at");
+
+                    b.ToTable("reports");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.ReportRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_recipients");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_report_recipients_group_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_report_recipients_user_id");
+
+                    b.HasIndex("ReportId", "GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_recipients_report_id_group_id");
+
+                    b.HasIndex("ReportId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_recipients_report_id_user_id");
+
+                    b.ToTable("report_recipients", null, t =>
+                        {
+                            t.HasCheckConstraint("report_recipients_one", "(user_id IS NULL) <> (group_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.ReportRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("AuditHead")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("audit_head");
+
+                    b.Property<string>("Contents")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("contents");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateOnly>("PeriodKey")
+                        .HasColumnType("date")
+                        .HasColumnName("period_key");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateTimeOffset>("SinceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_runs");
+
+                    b.HasIndex("ReportId", "PeriodKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_runs_report_id_period_key")
+                        .HasFilter("outcome <> 'test'");
+
+                    b.ToTable("report_runs");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Ask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3533,6 +3808,70 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_release_withdrawals_releases_release_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.RecipientGroupMember", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Reports.RecipientGroup", null)
+                        .WithMany("Members")
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recipient_group_members_recipient_groups_group_id");
+
+                    b.HasOne("IncidentRegister.Domain.Reports.RecipientGroup", null)
+                        .WithMany()
+                        .HasForeignKey("InnerGroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_recipient_group_members_recipient_groups_inner_group_id");
+
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_recipient_group_members_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.Report", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reports_users_owner_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.ReportRecipient", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Reports.RecipientGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_recipients_recipient_groups_group_id");
+
+                    b.HasOne("IncidentRegister.Domain.Reports.Report", null)
+                        .WithMany("Recipients")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_recipients_reports_report_id");
+
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_recipients_users_user_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.ReportRun", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_runs_reports_report_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Ask", b =>
                 {
                     b.HasOne("IncidentRegister.Domain.Parties.Party", null)
@@ -3793,6 +4132,16 @@ namespace IncidentRegister.Migrations.Versions
             modelBuilder.Entity("IncidentRegister.Domain.Parties.Party", b =>
                 {
                     b.Navigation("Names");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.RecipientGroup", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Reports.Report", b =>
+                {
+                    b.Navigation("Recipients");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Ask", b =>

@@ -10,6 +10,7 @@ using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Statements.Taking;
 using IncidentRegister.Application.Vocabularies;
@@ -26,7 +27,8 @@ namespace IncidentRegister.Application;
 public static class ApplicationServices
 {
     /// <param name="connectionString">As the role <c>register_app</c>, which owns nothing.</param>
-    public static IServiceCollection AddApplication(this IServiceCollection services, string connectionString)
+    /// <param name="reports">As <c>register_reports</c>; null where that role needs no password, or makes no reports.</param>
+    public static IServiceCollection AddApplication(this IServiceCollection services, string connectionString, string? reports = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddLocalization();
@@ -51,6 +53,13 @@ public static class ApplicationServices
         services.AddSingleton(new Security.Limits()); // the front door may know others
         services.AddScoped<Security.Spending>();
         services.AddScoped<ChangeDesk>();
+        services.AddSingleton(_ => new ReportsDatabase((reports ?? ReportsDatabase.Beside(connectionString)) is { } own ? Careful(own) : null));
+        services.AddScoped<ReleasedContents>();
+        services.AddScoped<ReportRunner>();
+        services.AddScoped<ReportViewing>();
+        services.AddScoped<Recipients>();
+        services.AddScoped<ReportRenderer>();
+        services.AddScoped<IReportRenderer>(scope => scope.GetRequiredService<ReportRenderer>());
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton(EvidenceSettings.None); // here, too
         services.AddSingleton<EvidenceKeys>();

@@ -37,8 +37,8 @@ public static class CommandLine
     }
 
     private static RootCommand Root(Desk desk) => new(
-        "The Incident Register. Connections come from ConnectionStrings__Register, __Owner and __Superuser; without any, "
-        + "the register of this checkout is used.")
+        "The Incident Register. Connections come from ConnectionStrings__Register, __Reports, __Owner and __Superuser; "
+        + "without any, the register of this checkout is used.")
     {
         MigrateCommand.For(desk),
         SeedCommand.For(desk),
@@ -47,5 +47,6 @@ public static class CommandLine
         DisableCommand.For(desk),
         AuditCommand.For(desk),
         MentionsCommand.For(desk),
+        ReportsCommand.For(desk),
     };
 }

@@ -16,6 +16,9 @@ internal sealed class Desk(IConfiguration configuration, TextWriter output, Text
     /// <summary>As somebody who may make roles and databases; null where that is nobody's business.</summary>
     public string? Superuser => configuration.GetConnectionString("Superuser");
 
+    /// <summary>As <c>register_reports</c>; null where that role needs no password, or makes no reports.</summary>
+    public string? Reports => configuration.GetConnectionString("Reports");
+
     /// <summary>What people type into a browser, without a slash at the end.</summary>
     public string Address => (configuration["Register:Address"] ?? "http://localhost:5080").TrimEnd('/');
 
@@ -29,7 +32,7 @@ internal sealed class Desk(IConfiguration configuration, TextWriter output, Text
     /// <summary>As <c>register_owner</c>.</summary>
     public async Task<string> Owner(CancellationToken ct) => await Connection("Owner", r => r.Owner, ct);
 
-    public async Task<IServiceProvider> Services(CancellationToken ct) => services ??= ActingAs.Services(await App(ct));
+    public async Task<IServiceProvider> Services(CancellationToken ct) => services ??= ActingAs.Services(await App(ct), Reports, Address);
 
     /// <summary>As <see cref="CurrentUser.AtTheMachine"/>.</summary>
     public async Task<TResult> Send<TResult>(IRequest<TResult> request, CancellationToken ct)

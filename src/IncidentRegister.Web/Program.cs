@@ -31,7 +31,7 @@ static async Task<int> Run(string[] args, CancellationToken stop)
     if (local is not null) LocalDefaults.Apply(builder);
 
     builder.AddRegisterPages();
-    builder.Services.AddApplication(configured ?? local!.App);
+    builder.Services.AddApplication(configured ?? local!.App, builder.Configuration.GetConnectionString("Reports"));
     if (builder.Configuration.GetSection("Limits").Get<Limits>() is { } limits) builder.Services.AddSingleton(limits);
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddScoped<ActingUser>();

@@ -9,6 +9,7 @@ using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Releases;
+using IncidentRegister.Domain.Reports;
 using IncidentRegister.Domain.Responses;
 using IncidentRegister.Domain.Statements;
 using IncidentRegister.Domain.Vocabularies;
@@ -75,6 +76,11 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<LedgerLine> ReleaseLedger => Set<LedgerLine>();
     public DbSet<FeedAddress> FeedAddresses => Set<FeedAddress>();
     public DbSet<Clearance> Clearances => Set<Clearance>();
+    public DbSet<Report> Reports => Set<Report>();
+    public DbSet<ReportRecipient> ReportRecipients => Set<ReportRecipient>();
+    public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
+    public DbSet<RecipientGroup> RecipientGroups => Set<RecipientGroup>();
+    public DbSet<RecipientGroupMember> RecipientGroupMembers => Set<RecipientGroupMember>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

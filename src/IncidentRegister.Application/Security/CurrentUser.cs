@@ -17,6 +17,9 @@ public sealed record CurrentUser(Guid Id, Guid OrganisationId, Role Role, string
     /// <summary>The hand that tells who is late.</summary>
     public static CurrentUser TheTimekeeper { get; } = new(Guid.Empty, Guid.Empty, Role.Timekeeper, "timekeeper");
 
+    /// <summary>The hand that makes reports.</summary>
+    public static CurrentUser TheClerk { get; } = new(Guid.Empty, Guid.Empty, Role.Clerk, "clerk");
+
     /// <summary>This person turned keyboard keys on.</summary>
     public bool HasKeys { get; init; }
 

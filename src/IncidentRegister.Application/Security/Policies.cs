@@ -28,6 +28,10 @@ public static class Policies
     public static readonly Policy HandOutRuns = For(nameof(HandOutRuns), Timekeeper);
     public static readonly Policy KeepPeople = For(nameof(KeepPeople), Administrator, Operator);
 
+    public static readonly Policy KeepReports = For(nameof(KeepReports), Reporter, Lead, Liaison, Member);
+    public static readonly Policy KeepRecipientGroups = For(nameof(KeepRecipientGroups), Liaison, Administrator);
+    public static readonly Policy RunReports = For(nameof(RunReports), Clerk, Operator);
+
     public static readonly Policy KeepCalendar = For(nameof(KeepCalendar), Administrator);
 
     private static Policy For(string name, params Role[] roles) => new(name, roles.ToHashSet());

@@ -22,6 +22,9 @@ public enum Role
     /// <summary>The hand that tells who is late and hands out what waits; nobody can sign in as this.</summary>
     Timekeeper,
 
+    /// <summary>The hand that makes reports; nobody can sign in as this.</summary>
+    Clerk,
+
     /// <summary>Somebody at the machine's own command line. Nobody can sign in as this.</summary>
     Operator,
 }

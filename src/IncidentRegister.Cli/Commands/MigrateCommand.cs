@@ -38,6 +38,6 @@ internal static class MigrateCommand
             ?? throw new InvalidOperationException("ConnectionStrings__Owner names no database.");
 
         await Schema.Prepare(superuser, database, ct);
-        await RolePasswords.Set(superuser, [owner, await desk.App(ct)], ct);
+        await RolePasswords.Set(superuser, new[] { owner, await desk.App(ct), desk.Reports }.OfType<string>(), ct);
     }
 }

@@ -31,3 +31,13 @@ internal sealed class SweepEvidence(Errands errands) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
         await errands.Run(CurrentUser.TheCustodian, new Application.Evidence.SweepEvidence(), cancellationToken);
 }
+
+/// <summary>Makes the reports that are due, one after another. One that cannot be made is tried again by the next run.</summary>
+[DisallowConcurrentExecution]
+internal sealed class RunReports(Errands errands) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        while (await errands.Run(CurrentUser.TheClerk, new Application.Reports.RunDueReports(), cancellationToken)) { }
+    }
+}

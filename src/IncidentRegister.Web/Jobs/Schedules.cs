@@ -27,6 +27,7 @@ internal static class Schedules
                 store.ConfigureStore(o => (o.TablePrefix, o.MisfireThreshold) = ("quartz.qrtz_", Late));
             });
             Repeat<TellOverdue>(quartz, Every(builder, "TellOverdue", TimeSpan.FromMinutes(5)));
+            Repeat<RunReports>(quartz, Every(builder, "RunReports", TimeSpan.FromMinutes(1)));
             Repeat<SweepEvidence>(quartz, Every(builder, "SweepEvidence", TimeSpan.FromHours(1)));
         });
         builder.Services.AddQuartzHostedService(o => (o.AwaitApplicationStarted, o.WaitForJobsToComplete) = (true, true));

@@ -32,6 +32,6 @@ public sealed class SchedulesTests : IClassFixture<Site>
         Assert.Equal(1, told);
         var kept = await site.Register.Read(db => db.Database
             .SqlQuery<string>($"select trigger_name as \"Value\" from quartz.qrtz_triggers order by trigger_name").ToListAsync());
-        Assert.Equal(["SweepEvidence", "TellOverdue"], kept);
+        Assert.Equal(["RunReports", "SweepEvidence", "TellOverdue"], kept);
     }
 }

@@ -10,6 +10,7 @@ using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Releases;
+using IncidentRegister.Domain.Reports;
 using IncidentRegister.Domain.Responses;
 using IncidentRegister.Domain.Statements;
 using IncidentRegister.IntegrationTests.Cases;
@@ -84,6 +85,7 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(incidents.SelectMany(Released));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new FeedAddress(p.Id, Token.Hash(p.DisplayName), now)));
             db.Add(new Clearance(People.Bo.Id, Tlp.Amber, now));
+            db.AddRange(Reports(now));
             return await db.SaveChangesAsync();
         });
         await Register.Database.RunAsSuperuser(string.Concat(marks.Select(m => $"""
@@ -153,6 +155,25 @@ public sealed class Everything : IAsyncLifetime
     private Mention Suggested(Passage passage, Incident incident) => Mention.Suggest(
         passage, incident, MentionRelation.Describes, Stance.Reports, MentionStrength.Possible,
         [new MentionReason(MentionReasonKind.ShortlyAfter, Days: 9)], Register.Clock.GetUtcNow());
+
+    /// <summary>One of the member's own; and one of the liaison to Bo, by way of a group in a group. Each was made, and tried.</summary>
+    private IEnumerable<object> Reports(DateTimeOffset now)
+    {
+        var (inner, outer) = (RecipientGroup.Found("Inner", now), RecipientGroup.Found("Outer", now));
+        inner.Add(People.Bo.Id);
+        outer.Add(inner, []);
+        var facts = new ReportFacts { Name = "A report", Sections = ReportSections.All.ToList(), Schedule = ReportSchedule.Daily(TimeSpan.Zero, "UTC") };
+        Report[] reports =
+        [
+            Report.Plan(People.Member.Id, facts with { People = [People.Member.Id] }, now),
+            Report.Plan(People.Liaison.Id, facts with { Groups = [outer.Id] }, now),
+        ];
+        var due = facts.Schedule.LastUntil(now)!;
+        return [inner, outer, .. reports, .. reports.SelectMany(r => new[]
+        {
+            ReportRun.Make(r, due, due.Since, "{}", true, null, now), ReportRun.Try(r, due.Key, due.Since, "{}", null, now),
+        })];
+    }
 
     /// <summary>
     /// A proposal that waits, and one that was approved; the release is amber, green or clear in turn, and every other one is

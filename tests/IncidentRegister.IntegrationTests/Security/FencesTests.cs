@@ -198,6 +198,51 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task A_report_is_seen_by_who_keeps_gets_or_tends_it_its_runs_by_who_may_read_them_and_a_test_by_its_owner_alone()
+    {
+        var people = everything.People;
+        var owners = (await everything.Register.Read(db => db.Reports.Select(r => new { r.Id, r.OwnerId }).ToListAsync())).ToDictionary(r => r.OwnerId, r => r.Id);
+        var (own, others) = (owners[people.Member.Id], owners[people.Liaison.Id]);
+        foreach (var person in people.All)
+        {
+            Guid[] runs = person.Role switch
+            {
+                Role.Liaison or Role.Operator => [own, others],
+                _ when person.Id == people.Member.Id => [own],
+                _ when person.Id == people.Bo.Id => [others],
+                _ => [],
+            };
+            Guid[] reports = person.Role == Role.Administrator ? [own, others] : runs;
+            var isKeeper = person.Role is Role.Liaison or Role.Administrator;
+
+            Assert.Equal(reports.Order(), await ByDatabase(person, "select id from reports"));
+            Assert.Equal(runs.Order(), await ByDatabase(person, "select report_id from report_runs where outcome <> 'test'"));
+            Assert.Equal(
+                owners.TryGetValue(person.Id, out var tried) ? [tried] : [], await ByDatabase(person, "select report_id from report_runs where outcome = 'test'"));
+            Assert.Equal(isKeeper ? 2 : 0, (await ByDatabase(person, "select id from recipient_groups")).Count);
+            Assert.Equal(isKeeper ? 2 : 0, (await ByDatabase(person, "select id from recipient_group_members")).Count);
+            Assert.Equal(person.Id == people.Member.Id ? 1 : isKeeper || person.Role == Role.Operator ? 2 : 0,
+                (await ByDatabase(person, "select report_id from report_recipients")).Count);
+        }
+    }
+
+    [Theory]
+    [InlineData("update report_runs set outcome = 'missed'")]
+    [InlineData("delete from report_runs")]
+    [InlineData("delete from reports")]
+    [InlineData("update reports set owner_id = '00000000-0000-0000-0000-000000000000'")]
+    [InlineData("insert into report_runs select gen_random_uuid(), report_id, '2020-01-01', as_of, since_at, made_at, false, 'made', contents, null from report_runs limit 1")]
+    [InlineData("insert into report_recipients select gen_random_uuid(), id, (select user_id from notice_choices limit 1), null from reports where owner_id <> sec.user_id()")]
+    public async Task Nobody_rewrites_what_was_sent_or_sends_in_anothers_name(string sql)
+    {
+        await using var connection = await everything.Connect(everything.People.Liaison);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, sql));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
     public async Task A_view_is_seen_by_its_owner_alone()
     {
         foreach (var person in everything.People.All)

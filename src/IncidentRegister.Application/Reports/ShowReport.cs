@@ -1,0 +1,96 @@
+using System.Globalization;
+using IncidentRegister.Application.Cases;
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Reports;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Reports;
+
+/// <summary>One's own report with what it would tell now; without an id, what one may choose for a new one.</summary>
+/// <exception cref="NotFoundException">There is none, or it is somebody else's.</exception>
+public sealed record ShowReport(Guid? Id) : IQuery<ReportSheet>
+{
+    public static Policy Policy => Policies.KeepReports;
+}
+
+/// <param name="Kept">As it stands; null for a new one.</param>
+/// <param name="Due">The next two times, on the clock of its zone.</param>
+/// <param name="Runs">Newest first, at most 20; tests are left out.</param>
+public sealed record ReportSheet(
+    KeepReport? Kept, bool IsPaused, IReadOnlyList<DateTime> Due, IReadOnlyList<RunLine> Runs, ReportPreview? Preview,
+    IReadOnlyList<GroupName> Groups, IReadOnlyList<OwnView> Views);
+
+/// <param name="Outcome">Code of a <see cref="RunOutcome"/>.</param>
+/// <param name="Due">On the clock of the report's zone.</param>
+public sealed record RunLine(DateOnly Key, DateTime Due, string Outcome, bool IsLate);
+
+public sealed record GroupName(Guid Id, string Name, int Members);
+
+/// <summary>What would leave, in the language of the page.</summary>
+/// <param name="Csv">Null where none is attached.</param>
+public sealed record ReportPreview(string Subject, ReportPaper Paper, string Text, string? Csv);
+
+internal sealed class ShowReportHandler(
+    RegisterDbContext db, ICurrentUser user, ReportRunner runner, ReportViewing viewing, Recipients recipients) : IRequestHandler<ShowReport, ReportSheet>
+{
+    private const int RunsAtMost = 20;
+
+    public async Task<ReportSheet> Handle(ShowReport request, CancellationToken ct)
+    {
+        var isLiaison = user.Now.Role == Role.Liaison;
+        var groups = isLiaison ? await db.RecipientGroups.AsNoTracking().OrderBy(g => g.Name).ThenBy(g => g.Id)
+            .Select(g => new GroupName(g.Id, g.Name, g.Members.Count)).Take(Report.RecipientsAtMost).ToListAsync(ct) : [];
+        var views = isLiaison ? await db.OwnViews(user.Now).AsNoTracking().OrderBy(v => v.SavedAt).ThenBy(v => v.Id)
+            .Take(Domain.Cases.SavedView.MostOfOnePerson).ToListAsync(ct) : [];
+        var offered = views.ConvertAll(v => new OwnView(v.Id, v.Name, ViewParts.Filter(v.Parts), null));
+        if (request.Id is not { } id) return new ReportSheet(null, true, [], [], null, groups, offered);
+
+        var report = await db.Reports.AsNoTracking().Include(r => r.Recipients)
+            .SingleOrDefaultAsync(r => r.Id == id && r.OwnerId == user.Now.Id && r.DeletedAt == null, ct) ?? throw new NotFoundException();
+        var runs = await db.ReportRuns.AsNoTracking().Where(r => r.ReportId == id && r.Outcome != RunOutcome.Test)
+            .OrderByDescending(r => r.AsOf).ThenBy(r => r.Id).Select(r => new { r.PeriodKey, r.AsOf, r.Outcome, r.IsLate }).Take(RunsAtMost).ToListAsync(ct);
+        var preview = await viewing.Preview(await runner.Try(report, ct), await db.CeilingOf(user.Now, ct), report, ct);
+        return new ReportSheet(
+            await Kept(report, ct), report.PausedAt is not null, Due(report.Schedule, runner.Now),
+            runs.ConvertAll(r => new RunLine(r.PeriodKey, report.Schedule.OnTheWall(r.AsOf), Code.Of(r.Outcome), r.IsLate)), preview, groups, offered);
+    }
+
+    private static List<DateTime> Due(ReportSchedule schedule, DateTimeOffset now)
+    {
+        var first = schedule.Next(now);
+        var second = first is null ? null : schedule.Next(first.At);
+        return [.. new[] { first, second }.OfType<ReportOccurrence>().Select(o => schedule.OnTheWall(o.At))];
+    }
+
+    private async Task<KeepReport> Kept(Report report, CancellationToken ct)
+    {
+        var addresses = await recipients.Addresses(report.Recipients.Select(r => r.UserId).OfType<Guid>(), ct);
+        var filter = ReportFilter.Read(report.Filter);
+        return new KeepReport
+        {
+            Id = report.Id,
+            Version = report.Version,
+            Name = report.Name,
+            Type = filter.Type,
+            Country = filter.Country,
+            Situation = filter.Situation,
+            Sections = report.Sections,
+            Rhythm = Code.Of(report.Schedule.Rhythm),
+            Weekday = ((int?)report.Schedule.Weekday)?.ToString(CultureInfo.InvariantCulture),
+            DayOfMonth = report.Schedule.DayOfMonth?.ToString(CultureInfo.InvariantCulture),
+            Time = WallTime.Of(TimeSpan.FromMinutes(report.Schedule.Minute)),
+            Zone = report.Schedule.ZoneId,
+            Ceiling = Code.Of(report.Ceiling),
+            HasCsv = report.HasCsv,
+            WhenNothingNew = Code.Of(report.WhenNothingNew),
+            HasDiscreetSubject = report.HasDiscreetSubject,
+            People = string.Join('\n', addresses.Values.Order(StringComparer.Ordinal)),
+            Groups = [.. report.Recipients.Select(r => r.GroupId).OfType<Guid>()],
+            IsStarted = report.IsRunning,
+        };
+    }
+}
