@@ -2,11 +2,13 @@ using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
+using IncidentRegister.Application.Reports;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Reports;
 using IncidentRegister.Domain.Responses;
 using IncidentRegister.Domain.Statements;
 using IncidentRegister.Domain.Vocabularies;
@@ -62,6 +64,9 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<ResponseIncident> ResponseIncidents => Set<ResponseIncident>();
     public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<UnsubscribeLink> UnsubscribeLinks => Set<UnsubscribeLink>();
+    public DbSet<ReportStop> ReportStops => Set<ReportStop>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,12 +1,14 @@
 using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
+using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Parties;
+using IncidentRegister.Domain.Reports;
 using IncidentRegister.Domain.Responses;
 using IncidentRegister.Domain.Statements;
 using IncidentRegister.IntegrationTests.Cases;
@@ -52,6 +54,11 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new NoticeChoices(p.Id)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => OutgoingMail.ToPerson(p.Id, "A notice", "Sign in.", "en", now)));
+            var copies = People.All.Where(p => p.IsSignedIn).Select(p => Delivery.Open(Guid.NewGuid(), p.Id, "en", Tlp.Green, false, now)).ToList();
+            var links = copies.ConvertAll(c => UnsubscribeLink.For(c, c.RunId, Guid.NewGuid(), c.MessageName, now));
+            db.AddRange(copies);
+            db.AddRange(links);
+            db.AddRange(links.Select(l => ReportStop.By(l, now)));
             db.AddRange(incidents.Select(i => new OverdueNotice(i, ClockKind.Acknowledge, 1, now)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new SavedView(p.Id, "A view", [], now)));
             db.AddRange(incidents.SelectMany(Files));
