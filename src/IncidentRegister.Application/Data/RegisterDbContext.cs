@@ -3,6 +3,7 @@ using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Releases;
+using IncidentRegister.Application.Reports;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
@@ -81,6 +82,9 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
     public DbSet<RecipientGroup> RecipientGroups => Set<RecipientGroup>();
     public DbSet<RecipientGroupMember> RecipientGroupMembers => Set<RecipientGroupMember>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<UnsubscribeLink> UnsubscribeLinks => Set<UnsubscribeLink>();
+    public DbSet<ReportStop> ReportStops => Set<ReportStop>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

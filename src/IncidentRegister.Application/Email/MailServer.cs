@@ -1,41 +1,107 @@
-using System.Net.Mail;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace IncidentRegister.Application.Email;
 
 /// <param name="Host">Reached by STARTTLS with a verified certificate, unless it is this machine.</param>
-public sealed record MailServerAddress(string Host, int Port, string Sender);
-
-/// <summary>Hands every message to a mail server.</summary>
-public sealed class MailServer(MailServerAddress address) : IMailTransport
+/// <param name="Sender">The address that all mail comes from.</param>
+public sealed record MailServerAddress(string Host, int Port, string Sender)
 {
-    public async Task<MailOutcome> Send(Guid id, string recipient, string subject, string text, string language, CancellationToken ct)
+    /// <summary>Where the server wants to know who sends: both, or neither.</summary>
+    public string? User { get; init; }
+    public string? Password { get; init; }
+
+    /// <summary>Of a house that signs its own certificates; null for those that this machine trusts.</summary>
+    public X509Certificate2Collection? Authorities { get; init; }
+
+    /// <summary>For one answer of the server.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the answer behind the final dot: what comes too late for this, nobody can tell.</summary>
+    public TimeSpan LastPatience { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Then nothing is sent without it.</summary>
+    public bool NeedsTls { get; init; } = !IsThisMachine(Host);
+
+    // Nobody asks what a name stands for: that answer may be forged.
+    private static bool IsThisMachine(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}
+
+/// <summary>
+/// Hands every message to a mail server, over connections that are used again while there is more to send. Speaks the
+/// protocol itself, because the client of the framework throws the same exception for a connection that broke before the
+/// final dot, where nothing was sent, and for one that broke behind it, where nobody can tell.
+/// </summary>
+public sealed class MailServer(MailServerAddress address, TimeProvider clock) : IMailTransport, IDisposable
+{
+    /// <summary>RFC 3463, 5.1.3: what a server would have said of such an address.</summary>
+    internal const int AddressUnfit = 553;
+
+    /// <summary>A server may hang up on who says nothing for some minutes; one that is fresh is never long idle.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentBag<(SmtpConnection Connection, long Since)> idle = [];
+
+    public async Task<MailAnswer> Send(Letter letter, CancellationToken ct)
     {
-        using var message = MailMessages.Make(id, address.Sender, recipient, subject, text, language);
-        using var client = new SmtpClient(address.Host, address.Port)
+        if (!MailHeader.IsAddress(letter.Recipient)) return MailAnswer.At(MailStep.Recipient, AddressUnfit);
+
+        var message = LetterWriter.Write(letter, address.Sender, clock.GetUtcNow());
+        while (true)
         {
-            EnableSsl = address.Host is not ("localhost" or "127.0.0.1" or "::1"),
-            Timeout = 30_000,
-        };
+            var kept = Kept();
+            try
+            {
+                return await Send(kept ?? await SmtpConnection.Open(address, ct), letter, message, ct);
+            }
+            catch (SmtpRefusal refusal) when (kept is not null && refusal is { Step: MailStep.Sender, Code: null or 421 })
+            {
+                // It hung up between two messages, before it heard of this one: a fresh connection knows more.
+            }
+            catch (SmtpRefusal refusal)
+            {
+                return MailAnswer.At(refusal.Step, refusal.Code);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var kept)) kept.Connection.Dispose();
+    }
+
+    private async Task<MailAnswer> Send(
+        SmtpConnection connection, Letter letter, IReadOnlyList<ReadOnlyMemory<byte>> message, CancellationToken ct)
+    {
+        var isInOrder = false;
         try
         {
-            await client.SendMailAsync(message, ct);
-            return MailOutcome.Accepted;
+            await connection.Send(letter.Recipient, message, ct);
+            isInOrder = true;
+            return MailAnswer.Accepted;
         }
-        catch (SmtpException answered) when ((int)answered.StatusCode is >= 400 and < 500)
+        catch (SmtpRefusal refusal) when (refusal is { Code: not (null or 421), Step: MailStep.Recipient or MailStep.Answer })
         {
-            return MailOutcome.Refused;
+            isInOrder = true; // it refused one message in order, and listens to the next
+            throw;
         }
-        catch (SmtpException answered) when ((int)answered.StatusCode >= 500)
+        finally
         {
-            return MailOutcome.RefusedForGood;
+            if (isInOrder && letter.List is not null) idle.Add((connection, clock.GetTimestamp()));
+            else connection.Dispose();
         }
-        catch (SmtpException never) when (never.InnerException is System.Net.Sockets.SocketException)
+    }
+
+    private SmtpConnection? Kept()
+    {
+        while (idle.TryTake(out var kept))
         {
-            return MailOutcome.Refused; // the connection never opened
+            if (clock.GetElapsedTime(kept.Since) < KeptFor) return kept.Connection;
+            kept.Connection.Dispose();
         }
-        catch (SmtpException)
-        {
-            return MailOutcome.Unknown;
-        }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
 
@@ -11,12 +12,28 @@ internal static class MailServices
     public static void AddMail(this WebApplicationBuilder builder, string folder)
     {
         var configuration = builder.Configuration;
-        var sender = configuration["Mail:Sender"] ?? Sender;
-        builder.Services.AddSingleton<IMailTransport>(_ => configuration["Mail:Host"] is { } host
-            ? new MailServer(new MailServerAddress(host, configuration.GetValue("Mail:Port", 587), sender))
-            : new MailFolder(configuration["Mail:Folder"] ?? folder, sender));
+        builder.Services.AddSingleton<IMailTransport>(services => configuration["Mail:Host"] is { Length: > 0 } host
+            ? new MailServer(Server(configuration, host), services.GetRequiredService<TimeProvider>())
+            : new MailFolder(
+                configuration["Mail:Folder"] ?? folder, SenderOf(configuration), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(_ => new PublicAddress(
             (configuration["Register:Address"] ?? configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? "").TrimEnd('/')));
         builder.Services.AddHostedService<SendMail>();
     }
+
+    private static MailServerAddress Server(ConfigurationManager configuration, string host)
+    {
+        var server = new MailServerAddress(host, configuration.GetValue("Mail:Port", 587), SenderOf(configuration))
+        {
+            User = configuration["Mail:User"],
+            Password = configuration["Mail:Password"],
+        };
+        if (configuration["Mail:Authority"] is not { Length: > 0 } file) return server;
+
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPemFile(file);
+        return server with { Authorities = authorities };
+    }
+
+    private static string SenderOf(ConfigurationManager configuration) => configuration["Mail:Sender"] ?? Sender;
 }

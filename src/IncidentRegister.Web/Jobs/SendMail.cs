@@ -35,10 +35,29 @@ internal sealed partial class SendMail(Errands errands, IMailTransport transport
         if (await Ask(new TakeNextMail(), ct) is not { } mail) return false;
 
         var outcome = mail.Recipient is { } recipient
-            ? await transport.Send(mail.Id, recipient, mail.Subject, mail.Text, mail.Language, ct)
+            ? await Send(mail, recipient, ct)
             : MailOutcome.Accepted; // nobody: it is there so that asking takes as long as for somebody
-        await Ask(new RecordMailOutcome(mail.Id, outcome), ct);
+        await Ask(new RecordMailOutcome(mail.Id, outcome), CancellationToken.None);
         return true;
+    }
+
+    private async Task<MailOutcome> Send(TakenMail mail, string recipient, CancellationToken ct)
+    {
+        try
+        {
+            return (await transport.Send(new Letter
+            {
+                Name = mail.Id.ToString("N"),
+                Recipient = recipient,
+                Subject = mail.Subject,
+                Text = mail.Text,
+                Language = mail.Language,
+            }, ct)).Outcome;
+        }
+        catch (OperationCanceledException)
+        {
+            return MailOutcome.Refused; // asked to stop before it was out: the next start sends it
+        }
     }
 
     private Task<TResult> Ask<TResult>(IRequest<TResult> request, CancellationToken ct) =>

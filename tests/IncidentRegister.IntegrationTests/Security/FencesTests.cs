@@ -491,6 +491,18 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
             Assert.Equal(visible, await ByDatabase(person, "select incident_id from release_origins"));
             Assert.Equal(person.Role is Role.Lead or Role.Liaison ? visible : [],
                 await ByDatabase(person, "select distinct incident_id from release_proposals"));
+    public async Task Who_gets_which_report_is_seen_by_who_tends_the_sending_and_a_way_out_of_one_at_the_door_alone()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var tends = person.Role is Role.Liaison or Role.Administrator;
+            var copies = await ByDatabase(person, "select id from deliveries");
+            var names = await ByDatabase(person, $"select delivery from sec.delivery_names((select array_agg(id) from deliveries))");
+            Assert.Equal((person.Role, tends ? 9 : 0, tends ? 9 : 0), (person.Role, copies.Count, names.Count));
+
+            var isAtTheDoor = person.Role == Role.Door;
+            foreach (var part in new[] { "unsubscribe_links", "report_stops" })
+                Assert.Equal((person.Role, part, isAtTheDoor ? 9 : 0), (person.Role, part, (await ByDatabase(person, $"select user_id from {part}")).Count));
         }
     }
 
@@ -549,6 +561,13 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
         Assert.Equal(175L, (await Everything.Column<long>(connection, "select count(*) from releases")).Single());
         Assert.Equal(175L, (await Everything.Column<long>(connection, "select count(*) from release_ledger")).Single());
         Assert.Equal(87L, (await Everything.Column<long>(connection, "select count(*) from release_withdrawals")).Single());
+    public async Task Nobody_but_the_postman_learns_where_a_report_goes_to()
+    {
+        var ids = await everything.Register.Read(db => db.Deliveries.Select(d => d.Id).ToListAsync());
+        var ask = $"select delivery from sec.delivery_readers(array['{string.Join("','", ids)}']::uuid[])";
+
+        foreach (var person in everything.People.All) Assert.Empty(await ByDatabase(person, ask));
+        Assert.Equal(9, (await ByDatabase(CurrentUser.ThePostman, ask)).Count);
     }
 
     [Fact]
