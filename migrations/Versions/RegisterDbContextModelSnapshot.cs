@@ -2546,6 +2546,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(20)")
                         .HasColumnName("reference");
 
+                    b.Property<DateOnly>("ReplyDue")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_due");
+
                     b.Property<int?>("ReplyWithinDays")
                         .HasColumnType("integer")
                         .HasColumnName("reply_within_days");
@@ -2564,9 +2568,6 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasKey("Id")
                         .HasName("pk_asks");
 
-                    b.HasIndex("AddresseeId")
-                        .HasDatabaseName("ix_asks_addressee_id");
-
                     b.HasIndex("IssuerId")
                         .HasDatabaseName("ix_asks_issuer_id");
 
@@ -2583,6 +2584,12 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasIndex("AskedFrom", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_asks_asked_from_id");
+
+                    b.HasIndex("ReplyDue", "Id")
+                        .HasDatabaseName("ix_asks_reply_due_id");
+
+                    b.HasIndex("AddresseeId", "AskedFrom", "Id")
+                        .HasDatabaseName("ix_asks_addressee_id_asked_from_id");
 
                     b.ToTable("asks");
                 });
@@ -2611,6 +2618,43 @@ namespace IncidentRegister.Migrations.Versions
                         .HasDatabaseName("ix_ask_incidents_organisation_id_incident_id");
 
                     b.ToTable("ask_incidents");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.AskRefusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("PassageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("passage_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ask_refusals");
+
+                    b.HasIndex("PassageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ask_refusals_passage_id")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.ToTable("ask_refusals");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Responses.AskStep", b =>
@@ -3919,6 +3963,16 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ask_incidents_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.AskRefusal", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Statements.Passage", null)
+                        .WithMany()
+                        .HasForeignKey("PassageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ask_refusals_passages_passage_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Responses.AskStep", b =>

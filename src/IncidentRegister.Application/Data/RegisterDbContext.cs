@@ -66,6 +66,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<StrategyMeasure> StrategyMeasures => Set<StrategyMeasure>();
     public DbSet<Ask> Asks => Set<Ask>();
     public DbSet<AskIncident> AskIncidents => Set<AskIncident>();
+    public DbSet<AskRefusal> AskRefusals => Set<AskRefusal>();
     public DbSet<AskStep> AskSteps => Set<AskStep>();
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<ResponseIncident> ResponseIncidents => Set<ResponseIncident>();

@@ -4,6 +4,7 @@ using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Responses;
 using Microsoft.EntityFrameworkCore;
+using Answers = IncidentRegister.Application.Responses.Answers;
 
 namespace IncidentRegister.Application.Incidents;
 
@@ -62,7 +63,17 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
         .Take(MaxLines).ToListAsync(ct);
 
     /// <summary>Oldest first.</summary>
-    public Task<List<AskLine>> Asks(Guid incidentId, CancellationToken ct) => (
+    public async Task<List<AskLine>> Asks(Guid incidentId, CancellationToken ct)
+    {
+        var lines = await Stored(incidentId).Take(MaxLines).ToListAsync(ct);
+        var ids = lines.ConvertAll(l => l.Id);
+        var (answers, told) = (await new Answers(db, user).To(ids, ct), await new Answers(db, user).Told(ids, ct));
+
+        // A confidential response that moved an ask must not be guessed from its state.
+        return lines.ConvertAll(l => l with { State = Answers.StateFor(l.State, [.. answers[l.Id]], told.GetValueOrDefault(l.Id)) });
+    }
+
+    private IQueryable<AskLine> Stored(Guid incidentId) =>
         from about in db.AskIncidents.AsNoTracking()
         where about.IncidentId == incidentId
         join ask in db.Asks on about.AskId equals ask.Id
@@ -71,8 +82,7 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
         orderby ask.AskedFrom, ask.Id
         select new AskLine(
             ask.Id, ask.Reference, ask.IssuerId, ask.AddresseeId, ask.Measure, ask.AskedOn, ask.Deadline, ask.State,
-            statement.Reference, passage.Paragraph))
-        .Take(MaxLines).ToListAsync(ct);
+            statement.Reference, passage.Paragraph);
 
     /// <summary>Oldest first. Confidential ones are the liaison's alone.</summary>
     public Task<List<ResponseLine>> Responses(Guid incidentId, CancellationToken ct) => (

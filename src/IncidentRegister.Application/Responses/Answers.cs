@@ -35,6 +35,14 @@ internal sealed class Answers(RegisterDbContext db, CurrentUser user)
         return answers.ToLookup(a => a.AskId);
     }
 
+    /// <summary>For each of the asks that anything was told of, its last state without any response.</summary>
+    public async Task<IReadOnlyDictionary<Guid, AskState>> Told(IReadOnlyList<Guid> asks, CancellationToken ct)
+    {
+        var steps = await db.AskSteps.AsNoTracking().Where(s => asks.Contains(s.AskId) && s.ResponseId == null)
+            .OrderBy(s => s.AskId).ThenBy(s => s.Number).Select(s => new { s.AskId, s.State }).ToListAsync(ct);
+        return steps.GroupBy(s => s.AskId).ToDictionary(g => g.Key, g => g.Last().State);
+    }
+
     /// <summary>Asks in that state, as far as the person may know.</summary>
     public IQueryable<Ask> In(AskState state, IQueryable<Ask> asks)
     {

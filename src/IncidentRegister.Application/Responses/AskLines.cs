@@ -3,6 +3,7 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Responses;
+using IncidentRegister.Domain.Statements;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Responses;
@@ -26,8 +27,19 @@ public sealed record AskLine(
 
     public DateOnly? Deadline { get; init; }
 
+    /// <summary>What gave it, earliest first, as far as the reader may know.</summary>
+    public IReadOnlyList<AskAnswer> Answers { get; init; } = [];
+
     /// <summary>The last day on which silence is not yet no reply; null where no reply is awaited any more.</summary>
     public DateOnly? ReplyDue { get; init; }
+
+    /// <summary>The time for a reply is over: "no reply" may be said.</summary>
+    public bool IsOverdue { get; init; }
+
+    /// <summary>Number of the statement's text that the words are of, and their place in the paragraph, end exclusive.</summary>
+    public int Text { get; init; }
+    public int Start { get; init; }
+    public int End { get; init; }
 
     /// <summary>What happened to it, earliest first, as far as the reader may know.</summary>
     public IReadOnlyList<AskStepLine> Steps { get; init; } = [];
@@ -39,24 +51,35 @@ public sealed record AskLine(
 /// <param name="At">When it was recorded; UTC.</param>
 public sealed record AskStepLine(AskState State, IncidentDate HappenedOn, string? Reason, DateTimeOffset At);
 
+/// <param name="Response">Its reference.</param>
+public sealed record AskAnswer(string Response, FulfilmentExtent Extent, IncidentDate TakenOn);
+
+/// <summary>The order of a list of asks: last asked first, first asked first, or by the day until which a reply is awaited.</summary>
+public enum AskSort { Newest, Oldest, Due }
+
 /// <summary>Puts asks into lines, with what happened since.</summary>
 internal sealed class AskLines(RegisterDbContext db, CurrentUser user, IncidentDate today)
 {
     /// <summary>In the order of the query.</summary>
-    public async Task<IReadOnlyList<AskLine>> Of(IQueryable<Ask> asks, CancellationToken ct)
+    public async Task<IReadOnlyList<AskLine>> Of(IQueryable<Ask> asks, AskSort sort, CancellationToken ct)
     {
-        var lines = await (
+        var rows =
             from ask in asks
             join passage in db.Passages on ask.PassageId equals passage.Id
+            join version in db.StatementVersions on passage.VersionId equals version.Id
             join statement in db.Statements on passage.StatementId equals statement.Id
-            orderby ask.AskedFrom descending, ask.Id descending
-            select new AskLine(
-                ask.Id, ask.Reference, statement.Reference, passage.Paragraph, passage.Quote, statement.Language, ask.IssuerId,
-                ask.AddresseeId, ask.Measure, ask.AskedOn, ask.State)
+            select new AskRow { Ask = ask, Passage = passage, Statement = statement, Text = version.Number };
+        var lines = await Sorted(rows, sort).Select(row =>
+            new AskLine(
+                row.Ask.Id, row.Ask.Reference, row.Statement.Reference, row.Passage.Paragraph, row.Passage.Quote,
+                row.Statement.Language, row.Ask.IssuerId, row.Ask.AddresseeId, row.Ask.Measure, row.Ask.AskedOn, row.Ask.State)
             {
-                Deadline = ask.Deadline,
-                ReplyDue = ask.ReplyDue,
-                Version = ask.Version,
+                Deadline = row.Ask.Deadline,
+                ReplyDue = row.Ask.ReplyDue,
+                Version = row.Ask.Version,
+                Text = row.Text,
+                Start = row.Passage.Start,
+                End = row.Passage.End,
             }).ToListAsync(ct);
 
         var ids = lines.ConvertAll(l => l.Id);
@@ -77,6 +100,13 @@ internal sealed class AskLines(RegisterDbContext db, CurrentUser user, IncidentD
         return lines.ConvertAll(l =>
             Since(l, [.. answers[l.Id]], [.. steps[l.Id]]) with { Incidents = [.. byAsk[l.Id]] });
     }
+
+    private static IQueryable<AskRow> Sorted(IQueryable<AskRow> rows, AskSort sort) => sort switch
+    {
+        AskSort.Oldest => rows.OrderBy(r => r.Ask.AskedFrom).ThenBy(r => r.Ask.Id),
+        AskSort.Due => rows.OrderBy(r => r.Ask.ReplyDue).ThenBy(r => r.Ask.Id),
+        _ => rows.OrderByDescending(r => r.Ask.AskedFrom).ThenByDescending(r => r.Ask.Id),
+    };
 
     private async Task<ILookup<Guid, AskStep>> Steps(IReadOnlyList<Guid> asks, ILookup<Guid, Answer> answers, CancellationToken ct)
     {
@@ -99,9 +129,19 @@ internal sealed class AskLines(RegisterDbContext db, CurrentUser user, IncidentD
         {
             State = state,
             ReplyDue = state == AskState.Open ? line.ReplyDue : null,
+            IsOverdue = state == AskState.Open && line.ReplyDue < today.To,
+            Answers = [.. answers.Select(a => new AskAnswer(a.Response, a.Extent, a.TakenOn))],
             Steps = [.. steps.Select(s => new AskStepLine(s.State, s.HappenedOn, s.Reason, s.At))],
             DaysToResponse = answers.Count > 0 ? line.AskedOn.DaysTo(answers[0].TakenOn).Following() : null,
             DaysWaiting = state is AskState.Open or AskState.Acknowledged ? line.AskedOn.DaysTo(today).Following() : null,
         };
+    }
+
+    private sealed class AskRow
+    {
+        public required Ask Ask { get; init; }
+        public required Passage Passage { get; init; }
+        public required Statement Statement { get; init; }
+        public required int Text { get; init; }
     }
 }

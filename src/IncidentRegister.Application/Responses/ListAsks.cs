@@ -11,14 +11,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Responses;
 
-/// <summary>Asks, newest first, 25 at a time, each with the days to its first response or those that it has waited.</summary>
+/// <summary>Asks, 25 at a time, each with the days to its first response or those that it has waited.</summary>
 /// <param name="State">Code of a state of asks, or null for all.</param>
 /// <param name="Measure">Code of a strategy measure, or null for all.</param>
 /// <param name="After">The cursor of the page before; null for the first page.</param>
-/// <exception cref="TamperedException">A code is not known, or the cursor was altered.</exception>
+/// <exception cref="TamperedException">A code or a key is not known, or the cursor was altered.</exception>
 public sealed record ListAsks(string? State = null, string? Measure = null, string? After = null) : IQuery<AskList>
 {
     public static Policy Policy => Policies.ReadResponses;
+
+    /// <summary>What else narrows the list; its state and measure are those of the list where they are null.</summary>
+    public AskFilter Filter { get; init; } = new();
+
+    /// <summary>Code of <see cref="AskSort"/>; null: newest first.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>Lines of a page; an export takes more of them at once.</summary>
+    internal int PageSize { get; init; } = 25;
+
+    internal AskFilter Whole => Filter with { State = State ?? Filter.State, Measure = Measure ?? Filter.Measure };
 }
 
 /// <param name="Next">The cursor of the next page; null on the last one.</param>
@@ -27,37 +38,48 @@ public sealed record AskList(IReadOnlyList<AskLine> Lines, string? Next);
 internal sealed class ListAsksHandler(RegisterDbContext db, ICurrentUser user, Words words, Cursor cursor, TimeProvider clock)
     : IRequestHandler<ListAsks, AskList>
 {
-    private const int PageSize = 25;
-
     public async Task<AskList> Handle(ListAsks request, CancellationToken ct)
     {
-        var list = $"asks|{request.State}|{request.Measure}";
-        var asks = await Filtered(request, ct);
-        if (cursor.Open<DatedPosition>(list, request.After) is { } last)
-            asks = last.Day is { } day
-                ? asks.Where(a => EF.Functions.LessThan(
-                    ValueTuple.Create(a.AskedFrom, a.Id), ValueTuple.Create((DateOnly?)day, last.Id)))
-                : asks.Where(a => a.AskedFrom != null || a.Id.CompareTo(last.Id) < 0);
+        var sort = Order(request.Sort);
+        var list = $"asks|{request.Whole}|{sort}";
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var asks = new FilteredAsks(db, user.Now, await words.Now(ct), today).Of(db.Asks.AsNoTracking(), request.Whole);
+        if (cursor.Open<DatedPosition>(list, request.After) is { } last) asks = Behind(asks, sort, last);
 
-        var today = IncidentDate.OnDay(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        var lines = await new AskLines(db, user.Now, today).Of(
-            asks.OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id).Take(PageSize + 1), ct);
-        var shown = lines.Take(PageSize).ToList();
+        var lines = await new AskLines(db, user.Now, IncidentDate.OnDay(today)).Of(
+            Sorted(asks, sort).Take(request.PageSize + 1), sort, ct);
+        var shown = lines.Take(request.PageSize).ToList();
 
-        return new AskList(
-            shown, lines.Count > PageSize ? cursor.Seal(list, new DatedPosition(shown[^1].AskedOn.From, shown[^1].Id)) : null);
+        return new AskList(shown, lines.Count > request.PageSize ? cursor.Seal(list, await Position(shown[^1], sort, ct)) : null);
     }
 
-    private async Task<IQueryable<Ask>> Filtered(ListAsks request, CancellationToken ct)
+    private static AskSort Order(string? code) =>
+        code is null ? AskSort.Newest : Code.TryTo<AskSort>(code, out var sort) ? sort : throw new TamperedException("sort");
+
+    private static IQueryable<Ask> Sorted(IQueryable<Ask> asks, AskSort sort) => sort switch
     {
-        var asks = db.Asks.AsNoTracking();
-        if (request.State is { } code)
-            asks = Code.TryTo<AskState>(code, out var state)
-                ? new Answers(db, user.Now).In(state, asks) : throw new TamperedException("state");
-        if (request.Measure is { } measure)
-            asks = (await words.Now(ct)).Knows(Glossary.Measures, measure)
-                ? asks.Where(a => a.Measure == measure) : throw new TamperedException("measure");
+        AskSort.Oldest => asks.OrderBy(a => a.AskedFrom).ThenBy(a => a.Id),
+        AskSort.Due => asks.OrderBy(a => a.ReplyDue).ThenBy(a => a.Id),
+        _ => asks.OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id),
+    };
 
-        return asks;
-    }
+    // An ask of no known day is the newest of all, as the database has it: nulls come last where days rise.
+    private static IQueryable<Ask> Behind(IQueryable<Ask> asks, AskSort sort, DatedPosition last) => (sort, last.Day) switch
+    {
+        (AskSort.Due, { } day) => asks.Where(a => EF.Functions.GreaterThan(
+            ValueTuple.Create(a.ReplyDue, a.Id), ValueTuple.Create(day, last.Id))),
+        (AskSort.Oldest, { } day) => asks.Where(a => a.AskedFrom == null || EF.Functions.GreaterThan(
+            ValueTuple.Create(a.AskedFrom, a.Id), ValueTuple.Create((DateOnly?)day, last.Id))),
+        (AskSort.Oldest, null) => asks.Where(a => a.AskedFrom == null && a.Id.CompareTo(last.Id) > 0),
+        (_, { } day) => asks.Where(a => EF.Functions.LessThan(
+            ValueTuple.Create(a.AskedFrom, a.Id), ValueTuple.Create((DateOnly?)day, last.Id))),
+        _ => asks.Where(a => a.AskedFrom != null || a.Id.CompareTo(last.Id) < 0),
+    };
+
+    // What is shown of the due day depends on the reader; the order does not.
+    private async Task<DatedPosition> Position(AskLine line, AskSort sort, CancellationToken ct) => new(
+        sort == AskSort.Due
+            ? await db.Asks.Where(a => a.Id == line.Id).Select(a => a.ReplyDue).SingleAsync(ct)
+            : line.AskedOn.From,
+        line.Id);
 }

@@ -4,6 +4,8 @@ using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +18,16 @@ namespace IncidentRegister.Application.Responses;
 public sealed record ListResponses(string? Measure = null, string? After = null) : IQuery<ResponseList>
 {
     public static Policy Policy => Policies.ReadResponses;
+
+    /// <summary>The key of the party that took it, or null for all.</summary>
+    public string? Party { get; init; }
+
+    /// <summary>Code of a measure: those of it, and those that give what an ask for it asked, even by another measure.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Reference of an incident that the reader may see, or of an ask; null for all.</summary>
+    public string? Incident { get; init; }
+    public string? Ask { get; init; }
 }
 
 /// <param name="Next">The cursor of the next page; null on the last one.</param>
@@ -28,11 +40,8 @@ internal sealed class ListResponsesHandler(RegisterDbContext db, ICurrentUser us
 
     public async Task<ResponseList> Handle(ListResponses request, CancellationToken ct)
     {
-        var list = $"responses|{request.Measure}";
-        var responses = new Answers(db, user.Now).Readable().AsNoTracking();
-        if (request.Measure is { } measure)
-            responses = (await words.Now(ct)).Knows(Glossary.Measures, measure)
-                ? responses.Where(r => r.Measure == measure) : throw new TamperedException("measure");
+        var list = $"responses|{request with { After = null }}";
+        var responses = Filtered(request, await words.Now(ct));
         if (cursor.Open<DatedPosition>(list, request.After) is { } last)
             responses = last.Day is { } day
                 ? responses.Where(r => EF.Functions.LessThan(
@@ -46,4 +55,49 @@ internal sealed class ListResponsesHandler(RegisterDbContext db, ICurrentUser us
         return new ResponseList(
             shown, lines.Count > PageSize ? cursor.Seal(list, new DatedPosition(shown[^1].TakenOn.From, shown[^1].Id)) : null);
     }
+
+    private IQueryable<Response> Filtered(ListResponses request, Glossary glossary)
+    {
+        var responses = new Answers(db, user.Now).Readable().AsNoTracking();
+        if (request.Measure is { } measure)
+            responses = glossary.Knows(Glossary.Measures, measure)
+                ? responses.Where(r => r.Measure == measure) : throw new TamperedException("measure");
+        if (request.Party is { } key)
+        {
+            var party = glossary.PartyOf(key) ?? throw new TamperedException("party");
+            responses = responses.Where(r => r.PartyId == party);
+        }
+
+        if (request.For is not null && !glossary.Knows(Glossary.Measures, request.For)) throw new TamperedException("for");
+        if (request.Incident is not null || request.For is not null) responses = AboutFor(responses, request);
+        if (request.Ask is { } ask)
+        {
+            var reference = Written(ask, "ask");
+            responses = responses.Where(r => r.Fulfilments.Any(f => db.Asks.Any(a => a.Id == f.AskId && a.Reference == reference)));
+        }
+
+        return responses;
+    }
+
+    /// <summary>As the matrix counts them: about the incident and of the measure, or fulfilling an ask that is.</summary>
+    private IQueryable<Response> AboutFor(IQueryable<Response> responses, ListResponses request)
+    {
+        var (direct, asks) = (responses, db.Asks.AsQueryable());
+        if (request.Incident is { } incident)
+        {
+            var reference = Written(incident, "incident");
+            var incidents = db.Incidents.VisibleTo(user.Now).Where(i => i.Reference == reference);
+            direct = direct.Where(r => r.Incidents.Any(about => incidents.Any(i => i.Id == about.IncidentId)));
+            asks = asks.Where(a => a.Incidents.Any(about => incidents.Any(i => i.Id == about.IncidentId)));
+        }
+
+        if (request.For is not { } measure) return direct;
+
+        var own = direct.Where(r => r.Measure == measure);
+        asks = asks.Where(a => a.Measure == measure);
+        return responses.Where(r => own.Any(o => o.Id == r.Id) || r.Fulfilments.Any(f => asks.Any(a => a.Id == f.AskId)));
+    }
+
+    private static string Written(string typed, string field) =>
+        Reference.TryParse(typed, out var reference) ? reference.ToString() : throw new TamperedException(field);
 }

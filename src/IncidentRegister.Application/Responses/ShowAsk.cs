@@ -21,7 +21,7 @@ internal sealed class ShowAskHandler(RegisterDbContext db, ICurrentUser user, Ti
         var reference = Reference.TryParse(request.Reference, out var parsed) ? parsed.ToString() : throw new NotFoundException();
         var today = IncidentDate.OnDay(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         var found = await new AskLines(db, user.Now, today).Of(
-            db.Asks.AsNoTracking().Where(a => a.Reference == reference), ct);
+            db.Asks.AsNoTracking().Where(a => a.Reference == reference), AskSort.Newest, ct);
 
         return found.Count == 1 ? found[0] : throw new NotFoundException();
     }

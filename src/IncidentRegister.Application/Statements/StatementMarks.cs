@@ -69,14 +69,15 @@ internal sealed class StatementMarks(
             orderby passage.Paragraph, passage.Start, passage.End, ask.Id
             select new { Passage = passage, ask.Id, ask.Reference, ask.IssuerId, ask.AddresseeId, ask.Measure, ask.State })
             .ToListAsync(ct);
-        var answers = await new Answers(db, user).To(asks.ConvertAll(a => a.Id), ct);
+        var ids = asks.ConvertAll(a => a.Id);
+        var (answers, told) = (await new Answers(db, user).To(ids, ct), await new Answers(db, user).Told(ids, ct));
 
         return [.. asks.GroupBy(a => (a.Passage.Id, a.IssuerId, a.Measure)).Select((group, index) => (
             new AskCard(
                 Letter(index), group.First().Passage.Paragraph, group.First().Passage.Quote, Stands(group.First().Passage),
                 group.Key.IssuerId, group.Key.Measure,
                 [.. group.Select(a => new AddresseeLine(
-                    a.Reference, a.AddresseeId, Answers.StateFor(a.State, [.. answers[a.Id]])))]),
+                    a.Reference, a.AddresseeId, Answers.StateFor(a.State, [.. answers[a.Id]], told.GetValueOrDefault(a.Id))))]),
             Span(group.First().Passage)))];
     }
 

@@ -19,6 +19,8 @@ public sealed class Glossary(IEnumerable<GlossaryTerm> terms, IEnumerable<Glossa
     private readonly FrozenDictionary<(string, string), GlossaryTerm> byCode = terms.ToFrozenDictionary(t => (t.Vocabulary, t.Code));
     private readonly FrozenDictionary<Guid, GlossaryParty> byId = parties.ToFrozenDictionary(p => p.Id);
 
+    private readonly FrozenDictionary<string, Guid> byKey = parties.ToFrozenDictionary(p => p.Key, p => p.Id, StringComparer.Ordinal);
+
     /// <summary>In their order; deprecated ones are left out, though their labels can still be asked for.</summary>
     public IReadOnlyList<GlossaryTerm> Terms(string vocabulary) =>
         offered.GetValueOrDefault(vocabulary) ?? [];
@@ -36,6 +38,12 @@ public sealed class Glossary(IEnumerable<GlossaryTerm> terms, IEnumerable<Glossa
 
     /// <summary>The name in the language of the page, else the first name; empty for a party that is not known.</summary>
     public string Party(Guid? id) => id is { } known && byId.TryGetValue(known, out var party) ? party.Name : "";
+
+    /// <returns>The id of the party with that key; null where there is none.</returns>
+    public Guid? PartyOf(string key) => byKey.TryGetValue(key, out var id) ? id : null;
+
+    /// <returns>The key of a party; null where it is not known.</returns>
+    public string? KeyOf(Guid id) => byId.TryGetValue(id, out var party) ? party.Key : null;
 
     internal static string? InPageLanguage(IReadOnlyDictionary<string, string> words)
     {

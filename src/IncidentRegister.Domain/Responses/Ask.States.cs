@@ -16,9 +16,8 @@ public sealed partial class Ask
     /// <summary>Every change of the state, in order.</summary>
     public IReadOnlyList<AskStep> Steps => steps;
 
-    /// <summary>The last day on which silence is not yet no reply.</summary>
-    public DateOnly ReplyDue =>
-        Deadline ?? (AskedOn.To ?? AskedFrom ?? Day(RecordedAt)).AddDays(ReplyWithinDays ?? DefaultReplyDays);
+    /// <summary>The last day on which silence is not yet no reply; kept, because lists are ordered by it.</summary>
+    public DateOnly ReplyDue { get; private set; }
 
     /// <summary>Whether the clock proposes "no reply"; a person closes it, with a reason.</summary>
     public bool LacksReply(DateOnly today) => State == AskState.Open && today > ReplyDue;
@@ -104,6 +103,9 @@ public sealed partial class Ask
         RuleBrokenException.ThrowIf(string.IsNullOrWhiteSpace(reason), "ask.reason-missing");
         return reason;
     }
+
+    private DateOnly Due() =>
+        Deadline ?? (AskedOn.To ?? AskedFrom ?? Day(RecordedAt)).AddDays(ReplyWithinDays ?? DefaultReplyDays);
 
     private static DateOnly Day(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
 }

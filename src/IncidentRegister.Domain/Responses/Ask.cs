@@ -55,6 +55,7 @@ public sealed partial class Ask
             Version = 1,
         };
         ask.incidents.AddRange(incidents.Select(i => new AskIncident(ask.Id, i)));
+        ask.ReplyDue = ask.Due();
         return ask;
     }
 
@@ -65,6 +66,7 @@ public sealed partial class Ask
         RuleBrokenException.ThrowIf(deadline < AskedFrom, "ask.deadline-before-ask");
         RuleBrokenException.ThrowIf(replyWithinDays is < 1 or > ReplyDaysMax, "ask.reply-days");
         (Deadline, ReplyWithinDays) = (deadline, replyWithinDays);
+        ReplyDue = Due();
     }
 }
 

@@ -23,7 +23,18 @@ internal sealed class AskConfiguration : IEntityTypeConfiguration<Ask>
         builder.HasOne<StrategyMeasure>().WithMany().HasForeignKey(a => a.Measure).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Incidents).WithOne().HasForeignKey(i => i.AskId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Steps).WithOne().HasForeignKey(s => s.AskId).OnDelete(DeleteBehavior.Restrict);
-        builder.Ignore(a => a.ReplyDue);
+        builder.HasIndex(a => new { a.AddresseeId, a.AskedFrom, a.Id });
+        builder.HasIndex(a => new { a.ReplyDue, a.Id });
+    }
+}
+
+internal sealed class AskRefusalConfiguration : IEntityTypeConfiguration<AskRefusal>
+{
+    public void Configure(EntityTypeBuilder<AskRefusal> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.HasIndex(r => r.PassageId).IsUnique().HasFilter("undone_at IS NULL");
+        builder.HasOne<Passage>().WithMany().HasForeignKey(r => r.PassageId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -7,19 +7,15 @@ using IncidentRegister.Domain.Responses;
 using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Pages.Statements;
 using MediatR;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Responses;
 
-/// <summary>What was asked for and what was done, one list at a time.</summary>
+/// <summary>What was asked for and what was done, one list at a time. What is shown stands in the address.</summary>
 public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Texts> texts) : PageModel
 {
-    private const string ShowAsks = "asks";
-    private const string ShowResponses = "responses";
-
     [BindProperty(SupportsGet = true)]
     public string? Show { get; set; }
 
@@ -30,44 +26,114 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
     public string? Measure { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Addressee { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Issuer { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Incident { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Due { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Party { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Ask { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? For { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
     /// <summary>One of the two lists; the other one is null.</summary>
     public AskList? Asks { get; private set; }
     public ResponseList? Responses { get; private set; }
+
+    /// <summary>How many asks stand where; null beside the responses.</summary>
+    public AskSurvey? Survey { get; private set; }
     public Glossary Words { get; private set; } = null!;
-    public string? Next => Asks?.Next ?? Responses?.Next;
     public bool MayRecord => RecordResponse.Policy.Allows(user.Now.Role);
 
     public string Level => HandlingLevel.Of(
         (Asks?.Lines ?? []).SelectMany(a => a.Incidents)
             .Concat((Responses?.Lines ?? []).SelectMany(r => r.Incidents).Select(a => a.Incident)));
 
-    public IReadOnlyList<FieldOption> States =>
-        [.. Enum.GetValues<AskState>().Select(Code.Of).Select(code => new FieldOption(code, texts[$"ask.state.{code}"]))];
+    public TrackerAddress Here => new(new AskFilter
+    {
+        State = Filled(State),
+        Measure = Filled(Measure),
+        Addressee = Filled(Addressee),
+        Issuer = Filled(Issuer),
+        Incident = Filled(Incident),
+        Due = Filled(Due),
+    })
+    {
+        Show = Show,
+        Sort = Filled(Sort),
+        Party = Filled(Party),
+        Ask = Filled(Ask),
+        For = Filled(For),
+        After = Filled(After),
+    };
+
+    public string? Next => (Asks?.Next ?? Responses?.Next) is { } next ? $"{Here with { After = next }}" : null;
+    public string? First => After is null ? null : $"{Here with { After = null }}";
 
     public IReadOnlyList<FieldOption> Measures =>
         [.. Words.Terms(Glossary.Measures).Select(t => new FieldOption(t.Code, t.Label))];
 
+    public IReadOnlyList<FieldOption> Orders =>
+        [.. Enum.GetValues<AskSort>().Select(Code.Of).Select(code => new FieldOption(code, texts[$"ask.sort.{code}"]))];
+
+    /// <summary>The states that asks are in, each with the address of the list of just those.</summary>
+    public IEnumerable<(string Label, int Count, TrackerAddress To, bool IsHere)> States
+    {
+        get
+        {
+            var all = Here.Filter with { State = null, Due = null };
+            yield return (texts["response.list.all"], Survey!.All, Here.With(all), Here.Filter == all);
+            yield return (texts["ask.overdue"], Survey.Overdue, Here.With(all with { Due = AskFilter.Overdue }), Due == AskFilter.Overdue);
+            foreach (var state in Enum.GetValues<AskState>().Select(Code.Of).Where(s => s == State || Survey.ByState.ContainsKey(s)))
+                yield return (texts[$"ask.state.{state}"], Survey.ByState.GetValueOrDefault(state),
+                    Here.With(all with { State = state }), State == state);
+        }
+    }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Show ??= ShowAsks;
-        if (Show == ShowResponses) Responses = await mediator.Send(new ListResponses(Filled(Measure), After), ct);
-        else if (Show == ShowAsks) Asks = await mediator.Send(new ListAsks(Filled(State), Filled(Measure), After), ct);
-        else throw new TamperedException("show");
-
         Words = await words.Now(ct);
+        Show = Filled(Show) ?? TrackerAddress.Asks;
+        if (Show == TrackerAddress.Responses)
+        {
+            Responses = await mediator.Send(
+                new ListResponses(Filled(Measure), Filled(After))
+                {
+                    Party = Filled(Party),
+                    Incident = Filled(Incident),
+                    Ask = Filled(Ask),
+                    For = Filled(For),
+                },
+                ct);
+            return;
+        }
+
+        if (Show != TrackerAddress.Asks) throw new TamperedException("show");
+
+        Asks = await mediator.Send(new ListAsks(After: Filled(After)) { Filter = Here.Filter, Sort = Filled(Sort) }, ct);
+        Survey = await mediator.Send(new SurveyAsks(Here.Filter), ct);
     }
 
-    public string Address(string? show, string? after = null)
-    {
-        var query = new QueryBuilder();
-        if (show is not null) query.Add("show", show);
-        if (Filled(State) is { } state && show == Show) query.Add("state", state);
-        if (Filled(Measure) is { } measure) query.Add("measure", measure);
-        if (after is not null) query.Add("after", after);
-        return $"/responses{query}";
-    }
+    /// <summary>By name, under their keys.</summary>
+    public IReadOnlyList<FieldOption> Parties(IEnumerable<Guid> ids) =>
+        [.. ids.Select(id => new FieldOption(Words.KeyOf(id) ?? "", Words.Party(id))).Where(o => o.Value.Length > 0)
+            .OrderBy(o => o.Label, StringComparer.CurrentCulture)];
 
-    private static string? Filled(string? value) => string.IsNullOrEmpty(value) ? null : value;
+    private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

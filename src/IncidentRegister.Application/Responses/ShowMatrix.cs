@@ -1,0 +1,96 @@
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Search;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Statements;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Responses;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Responses;
+
+/// <summary>Incidents by measures: what was asked about each and what was taken. Newest incidents first, 200 at a time.</summary>
+/// <exception cref="TamperedException">A code is not known, the year is none, or the cursor was altered.</exception>
+public sealed record ShowMatrix : IQuery<Matrix>
+{
+    public const int PageSize = 200;
+
+    public static Policy Policy => Policies.ReadResponses;
+
+    /// <summary>In which the incident may have begun; null for all.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Code of the vocabulary <c>act-type</c>, and ISO 3166-1; null for all.</summary>
+    public string? Type { get; init; }
+    public string? Country { get; init; }
+
+    /// <summary>The cursor of the page before; null for the first page.</summary>
+    public string? After { get; init; }
+}
+
+/// <param name="Measures">Codes of all that were asked or taken about an incident of this page, each once, in no order.</param>
+/// <param name="Countries">Of all incidents that anything was asked or taken about, to choose from.</param>
+/// <param name="Next">The cursor of the next page; null on the last one.</param>
+public sealed record Matrix(
+    IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> Measures, IReadOnlyList<string> Countries, string? Next);
+
+/// <param name="Cells">By code of the measure; what was neither asked nor taken is left out.</param>
+/// <param name="OldestAsk">Days that the oldest ask has waited about it; null where none waits.</param>
+public sealed record MatrixRow(IncidentTag Incident, IReadOnlyDictionary<string, MatrixCell> Cells, DayRange? OldestAsk);
+
+internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user, Words words, Cursor cursor, TimeProvider clock)
+    : IRequestHandler<ShowMatrix, Matrix>
+{
+    public async Task<Matrix> Handle(ShowMatrix request, CancellationToken ct)
+    {
+        var list = $"matrix|{request.Year}|{request.Type}|{request.Country}";
+        var incidents = Filtered(request, await words.Now(ct));
+        if (cursor.Open<DatedPosition>(list, request.After) is { } last)
+            incidents = last.Day is { } day
+                ? incidents.Where(i => EF.Functions.LessThan(
+                    ValueTuple.Create(i.OccurredFrom, i.Id), ValueTuple.Create((DateOnly?)day, last.Id)))
+                : incidents.Where(i => i.OccurredFrom != null || i.Id.CompareTo(last.Id) < 0);
+
+        var found = await incidents.OrderByDescending(i => i.OccurredFrom).ThenByDescending(i => i.Id)
+            .Select(i => new { i.Id, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) })
+            .Take(ShowMatrix.PageSize + 1).ToListAsync(ct);
+        var shown = found.Take(ShowMatrix.PageSize).ToList();
+        var today = IncidentDate.OnDay(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var cells = await new MatrixCells(db, user.Now).Of(shown.ConvertAll(i => i.Id), ct);
+        var rows = shown.ConvertAll(i => cells.Row(i.Id, i.Tag, today));
+
+        return new Matrix(
+            rows, [.. rows.SelectMany(r => r.Cells.Keys).Distinct()],
+            await Answered().Where(i => i.Country != null).Select(i => i.Country!).Distinct().OrderBy(c => c).Take(300).ToListAsync(ct),
+            found.Count > shown.Count ? cursor.Seal(list, new DatedPosition(shown[^1].Tag.Occurred.From, shown[^1].Id)) : null);
+    }
+
+    /// <summary>Those about which something was asked or, as far as the reader may know, taken.</summary>
+    private IQueryable<Incident> Answered()
+    {
+        var readable = new Answers(db, user.Now).Readable();
+        return db.Incidents.AsNoTracking().VisibleTo(user.Now).Where(i =>
+            db.AskIncidents.Any(a => a.IncidentId == i.Id)
+            || db.ResponseIncidents.Any(a => a.IncidentId == i.Id && readable.Any(r => r.Id == a.ResponseId)));
+    }
+
+    private IQueryable<Incident> Filtered(ShowMatrix request, Glossary glossary)
+    {
+        var incidents = Answered();
+        if (request.Year is { } year)
+        {
+            if (year is < 1000 or > 9998) throw new TamperedException("year");
+            var (first, next) = (new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
+            incidents = incidents.Where(i => i.OccurredFrom >= first && i.OccurredFrom < next);
+        }
+
+        if (request.Type is { } type)
+            incidents = glossary.Knows("act-type", type) ? incidents.Where(i => i.ActTypes.Contains(type)) : throw new TamperedException("type");
+        if (request.Country is { } country)
+            incidents = glossary.Knows("country", country) ? incidents.Where(i => i.Country == country) : throw new TamperedException("country");
+
+        return incidents;
+    }
+}
