@@ -9,6 +9,7 @@ using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Vocabularies;
 using MediatR;
@@ -48,6 +49,7 @@ public static class ApplicationServices
         services.AddSingleton(new Security.Limits()); // the front door may know others
         services.AddScoped<Security.Spending>();
         services.AddScoped<ChangeDesk>();
+        services.AddScoped<ReleaseDesk>();
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton(EvidenceSettings.None); // here, too
         services.AddSingleton<EvidenceKeys>();
