@@ -11,6 +11,7 @@ using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Reports;
+using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Statements.Taking;
 using IncidentRegister.Application.Vocabularies;
@@ -60,6 +61,7 @@ public static class ApplicationServices
         services.AddScoped<Recipients>();
         services.AddScoped<ReportRenderer>();
         services.AddScoped<IReportRenderer>(scope => scope.GetRequiredService<ReportRenderer>());
+        services.AddScoped<ReleaseDesk>();
         services.AddDataProtection(); // the front door says where its keys are kept
         services.AddSingleton(EvidenceSettings.None); // here, too
         services.AddSingleton<EvidenceKeys>();

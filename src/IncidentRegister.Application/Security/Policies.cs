@@ -22,6 +22,9 @@ public static class Policies
         nameof(ReadVocabularies), Door, Reporter, Lead, Liaison, Member, Administrator, Operator);
     public static readonly Policy KeepVocabularies = For(nameof(KeepVocabularies), Administrator, Operator);
     public static readonly Policy KeepParties = For(nameof(KeepParties), Liaison, Operator);
+    public static readonly Policy ReadReleases = For(nameof(ReadReleases), Reporter, Lead, Liaison, Member, Administrator);
+    public static readonly Policy PrepareReleases = For(nameof(PrepareReleases), Lead, Liaison);
+    public static readonly Policy ApproveReleases = For(nameof(ApproveReleases), Lead, Liaison);
     public static readonly Policy SendMail = For(nameof(SendMail), Postman);
     public static readonly Policy ChooseNotices = For(nameof(ChooseNotices), Reporter, Lead, Liaison);
     public static readonly Policy TellOverdue = For(nameof(TellOverdue), Timekeeper);

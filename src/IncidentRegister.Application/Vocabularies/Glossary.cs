@@ -31,6 +31,10 @@ public sealed class Glossary(IEnumerable<GlossaryTerm> terms, IEnumerable<Glossa
     public string Label(string vocabulary, string? code) =>
         code is null ? "" : byCode.TryGetValue((vocabulary, code), out var term) ? term.Label : code;
 
+    /// <summary>The labels in all languages; none for a code that is not known.</summary>
+    public IEnumerable<string> Labels(string vocabulary, string? code) =>
+        code is not null && byCode.TryGetValue((vocabulary, code), out var term) ? term.Labels.Values : [];
+
     public string? Definition(string vocabulary, string? code) =>
         code is not null && byCode.TryGetValue((vocabulary, code), out var term) ? term.Definition : null;
 

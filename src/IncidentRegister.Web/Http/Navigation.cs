@@ -24,6 +24,7 @@ public static class Navigation
         new("nav.log-incident", "/drafts", Policies.LogIncidents) { Key = "n" },
         new("nav.queue", "/queue", Policies.ReviewCases) { Key = "g q" },
         new("nav.statements", "/statements", Policies.ReadStatements),
+        new("nav.releases", "/releases", Policies.ReadReleases),
         new("nav.responses", "/responses", Policies.ReadResponses),
         new("nav.reports", "/reports", Policies.KeepReports),
         new("nav.calendar", "/admin/calendar", Policies.KeepCalendar),

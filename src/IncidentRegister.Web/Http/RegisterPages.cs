@@ -60,6 +60,7 @@ public static class RegisterPages
         services.AddSingleton<DateWords>();
         services.AddSingleton<Pages.Incidents.ToldWords>();
         services.AddSingleton<Pages.Drafts.BlankWords>();
+        services.AddSingleton<Pages.Releases.Feed>();
         services.AddScoped<Pages.Incidents.ShownForm>();
         services.AddSingleton<Pages.Drafts.PastedForm>();
         services.AddScoped<Pages.Statements.PendingText>();
@@ -101,6 +102,7 @@ public static class RegisterPages
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         LeaveNow.Map(app);
+        Pages.Releases.Feed.Map(app);
         return app;
     }
 

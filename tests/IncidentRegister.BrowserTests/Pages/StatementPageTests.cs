@@ -32,6 +32,12 @@ public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassF
         new("responses", "grace", "/responses?show=responses"),
         new("record-response", "elif", "/responses/record?ask={ask: Joint statement to the cooperation plenary, 21st}"),
         new("record-response-refused", "elif", "/responses/record") { SentEmpty = true },
+        new("releases", "grace", "/releases"),
+        new("releases-filtered", "grace", "/releases?year=2026&q=threat"),
+        new("release-feeds", "grace", "/releases/feeds"),
+        new("release-proposals", "elif", "/releases/proposals"),
+        new("prepare-release", "elif", "/incidents/{incident: Six Palestinian organisations declared}/release"),
+        new("prepare-release-refused", "elif", "/incidents/{incident: Six Palestinian organisations declared}/release") { SentEmpty = true },
     ];
 
     public static TheoryData<string> Names => [.. Places.Select(p => p.Name)];

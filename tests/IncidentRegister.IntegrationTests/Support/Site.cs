@@ -48,6 +48,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A browser at the door.</summary>
     public Browser Open() => new(factory);
 
+    /// <summary>A service of the running application.</summary>
+    public T Get<T>() where T : notnull => factory.Services.GetRequiredService<T>();
+
     /// <summary>A browser in which somebody is signed in. Redirects are not followed.</summary>
     public async Task<Browser> As(CurrentUser person)
     {

@@ -1,6 +1,7 @@
 using IncidentRegister.Application;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Cases;
@@ -33,6 +34,9 @@ public sealed class ShowModel(
 
     /// <summary>Other records that may be of the same event; null where nobody is asked.</summary>
     public LikeRecords? Like { get; private set; }
+
+    /// <summary>What was released of it; null for a draft, of which nothing can be.</summary>
+    public ReleasesPart? Releases { get; private set; }
 
     /// <summary>The reference of a record that was just merged into this one, as the address says it.</summary>
     [BindProperty(SupportsGet = true)]
@@ -79,6 +83,11 @@ public sealed class ShowModel(
             return Redirect($"/incidents/{kept}?merged={Incident.Reference}");
 
         Glossary = await words.Now(ct);
+        if (Incident.Case.Status != CaseStatus.Draft)
+            Releases = new ReleasesPart(
+                await mediator.Send(new ListReleasesOfIncident(Incident.Reference), ct), Incident.Reference,
+                Policies.PrepareReleases.Allows(user.Now.Role) && !Incident.IsMerged
+                    && Incident.Case.Status != CaseStatus.Declined && Incident.Handling is not (Domain.Incidents.Tlp.Red or Domain.Incidents.Tlp.AmberStrict));
         if (MayMerge && Incident is { IsMerged: false, Case.Status: CaseStatus.Submitted or CaseStatus.InReview or CaseStatus.NeedsInformation })
             Like = new LikeRecords(await mediator.Send(new ListLikeIncidents(Incident.Reference), ct), Glossary, Incident.Reference, MayMerge);
         return Page();
