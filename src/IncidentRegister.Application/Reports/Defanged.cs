@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using IncidentRegister.Domain.Incidents;
 
 namespace IncidentRegister.Application.Reports;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Reports;
@@ -24,7 +25,7 @@ internal sealed class PaperMaker(
     private static bool IsOpen(Tlp tlp) => tlp >= Tlp.Green;
 
     private string Address => $"{root}/reports/{run.ReportId}/runs/{Key}";
-    private string Key => contents.IsTest ? $"{run.Id}" : $"{contents.Key:yyyy-MM-dd}";
+    private string Key => contents.IsTest ? $"{run.Id}" : contents.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <param name="skip">How many of each part to leave out at its beginning; a page after the first.</param>
     /// <param name="atMost">How many of each part to tell.</param>
@@ -75,7 +76,7 @@ internal sealed class PaperMaker(
     {
         if (contents.IsTest) yield return words.Say("test");
         var wall = schedule.OnTheWall(run.AsOf);
-        if (run.IsLate) yield return words.Say("late", words.Day(DateOnly.FromDateTime(wall)), words.Time(wall));
+        if (run.IsLate) yield return words.Say("late", words.Day(DateOnly.FromDateTime(wall)), ReportWords.Time(wall));
 
         var told = contents.New.Count(IsTold);
         yield return string.Join(' ', new[] { words.Count("new", told), Compared(told) }.Where(s => s.Length > 0));
@@ -88,7 +89,7 @@ internal sealed class PaperMaker(
         if (changed > 0) yield return words.Count("changed", changed);
         var above = contents.New.Count(r => !IsTold(r));
         if (above >= CountedFrom) yield return words.Count("left-out", above);
-        yield return words.Say("as-known", words.Day(DateOnly.FromDateTime(wall)), words.Time(wall), schedule.ZoneId);
+        yield return words.Say("as-known", words.Day(DateOnly.FromDateTime(wall)), ReportWords.Time(wall), schedule.ZoneId);
     }
 
     private string Compared(int told)
@@ -135,7 +136,7 @@ internal sealed class PaperMaker(
         if (withdrawn.Contains(release.Reference))
             return new PaperItem(words.Say("item.incident", release.Reference), null, null, "", words.Say("item.withdrawn-since"));
 
-        var facts = words.List(new[] { release.Reference, TypesOf(release), CountryOf(release), DateOf(release) }.Where(f => f.Length > 0));
+        var facts = words.Facts([release.Reference, TypesOf(release), CountryOf(release), DateOf(release)]);
         return IsOpen(release.Tlp)
             ? new PaperItem(TitleOf(release), release.Language, ReleasePage(release), facts, line)
             : new PaperItem(TitleOf(release), null, ReleasePage(release), TypesOf(release), $"{words.Say("item.details-only")} {line}".Trim());
@@ -144,19 +145,18 @@ internal sealed class PaperMaker(
     private PaperItem WithdrawnItem(ToldRelease release) => new(
         TitleOf(release), null, ReleasePage(release),
         words.Say("item.withdrawn", words.Day(DateOnly.FromDateTime(release.WithdrawnAt!.Value.UtcDateTime))),
-        IsOpen(release.Tlp) ? Defanged.Of(release.Reason) : "");
+        IsOpen(release.Tlp) ? words.Apart(Defanged.Of(release.Reason)) : "");
 
     private PaperItem Step(string key, ToldStep step) => new(
         words.Say(key, step.Party is { } party && glossary.Party(party) is { Length: > 0 } name ? name : words.Say("item.somebody"),
             glossary.Label(Glossary.Measures, step.Measure)),
         null, null,
-        words.List(new[] { step.Reference, words.When(IncidentDate.Parse(step.Day)), step.State is { } state ? words.Say($"state.{state}") : "" }
-            .Where(f => f.Length > 0)),
-        step.About.Count == 0 ? "" : words.Say("item.about", words.List(step.About)));
+        words.Facts([step.Reference, words.When(IncidentDate.Parse(step.Day)), step.State is { } state ? words.Say($"state.{state}") : ""]),
+        step.About.Count == 0 ? "" : words.Say("item.about", words.Facts(step.About)));
 
     private PaperItem Statement(ToldStatement statement) => new(
         Defanged.Of(statement.Title), statement.Language, $"{root}/statements/{statement.Reference}",
-        words.List([statement.Reference, words.When(IncidentDate.Parse(statement.IssuedOn))]), "");
+        words.Facts([statement.Reference, words.When(IncidentDate.Parse(statement.IssuedOn))]), "");
 
     private string Waiting(ToldRelease release)
     {

@@ -62,7 +62,9 @@ internal sealed class ReportHtml
 
     private string LabelColour => paper.Marking switch { "TLP:CLEAR" => "ffffff", "TLP:GREEN" => "33ff00", _ => "ffc000" };
 
-    private void Head() => html.Append($$$"""
+    private void Head()
+    {
+        string head = $$$"""
         <!doctype html>
         <html lang="{{{paper.Language}}}" dir="{{{direction}}}"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -77,10 +79,13 @@ internal sealed class ReportHtml
         <table class="bg" {{{Table}}} dir="{{{direction}}}" lang="{{{paper.Language}}}" width="100%" bgcolor="#eff1f4"><tr><td align="center" style="padding:24px 12px">
         <table class="cd" {{{Table}}} dir="{{{direction}}}" width="600" bgcolor="#ffffff" style="width:100%;max-width:600px;background:#ffffff;border-radius:8px">
 
-        """);
+        """;
+        html.Append(head);
+    }
 
-    private void Row(string padding, string content) => html.Append(
-        $"<tr><td class=\"pad\" align=\"{start}\" style=\"padding:{padding}\">{content}</td></tr>\n");
+    private void Row(string padding, string content) => html
+        .Append("<tr><td class=\"pad\" align=\"").Append(start).Append("\" style=\"padding:").Append(padding).Append("\">")
+        .Append(content).Append("</td></tr>\n");
 
     private static string Heading(string words) =>
         $"<h2 class=\"tx\" style=\"{Face};margin:0 0 8px;font-size:17px;line-height:24px;{Ink}\">{E(words)}</h2>";

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Data;
-using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Incidents;

@@ -40,6 +40,12 @@ internal sealed class ReportWords
 
     public string List(IEnumerable<string> items) => string.Join(Say("list.comma"), items);
 
+    /// <summary>References, names and dates beside each other, none of which turns another one's direction.</summary>
+    public string Facts(IEnumerable<string> facts) => List(facts.Where(fact => fact.Length > 0).Select(Apart));
+
+    /// <summary>Words of whatever direction, kept to themselves among words that run from right to left.</summary>
+    public string Apart(string words) => IsRightToLeft && words.Length > 0 ? $"\u2068{words}\u2069" : words;
+
     /// <summary>With the month in words: 03/04 is another day for another reader.</summary>
     public string Day(DateOnly day) => Say("date.day", OfMonth(day.Day), Month(day.Month), Number(day.Year));
 
@@ -59,7 +65,7 @@ internal sealed class ReportWords
         _ => Written(date.Start),
     };
 
-    public string Time(DateTime wall) => wall.ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string Time(DateTime wall) => wall.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public string Every(ReportSchedule schedule)
     {

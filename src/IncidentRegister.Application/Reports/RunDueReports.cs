@@ -70,7 +70,7 @@ internal sealed class RunDueReportsHandler(RegisterDbContext db, ReportRunner ru
         .Where(r => r.Outcome != RunOutcome.Test && (of == null || r.ReportId == of))
         .GroupBy(r => r.ReportId).Select(g => new { g.Key, At = g.Max(r => r.AsOf) }).ToDictionaryAsync(g => g.Key, g => g.At, ct);
 
-    private static IEnumerable<ReportOccurrence> Missed(Report report, DateTimeOffset told, ReportOccurrence due)
+    private static Queue<ReportOccurrence> Missed(Report report, DateTimeOffset told, ReportOccurrence due)
     {
         var missed = new Queue<ReportOccurrence>();
         for (var next = report.Schedule.Next(told); next is not null && next.At < due.At; next = report.Schedule.Next(next.At))

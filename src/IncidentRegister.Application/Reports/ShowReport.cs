@@ -3,7 +3,6 @@ using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
-using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Reports;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -48,7 +48,7 @@ public sealed partial class RunDueReportsTests : IAsyncLifetime
 
         Assert.Contains("Weekly report, 10 to 16 November 2026", first, StringComparison.Ordinal);
         Assert.Contains("2 new incidents were released.", first, StringComparison.Ordinal); // since the Monday before
-        Assert.Contains("2 are still without a response; the longest has waited 14 days.", first, StringComparison.Ordinal);
+        Assert.Contains("2 released incidents are still without a response; the longest has waited 14 days.", first, StringComparison.Ordinal);
         Assert.Contains("Also new: one ask, one response and no statements.", first, StringComparison.Ordinal);
         Assert.Contains("Asked for on 11 November 2026: M1. Open for 5 days.", first, StringComparison.Ordinal);
         Assert.DoesNotContain("After it", first, StringComparison.Ordinal);

@@ -9,5 +9,5 @@ internal static class ReportDays
     public static string Key(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>With the day of the week and the month in words.</summary>
-    public static string At(DateTime wall) => wall.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.CurrentUICulture);
+    public static string At(DateTime wall) => wall.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.CurrentUICulture.DateTimeFormat);
 }
