@@ -45,6 +45,7 @@ public static class ApplicationServices
         services.AddScoped<OfficeCalendar>();
         services.AddScoped<OpenDeadlines>();
         services.AddScoped<NoticeWriter>();
+        services.AddSingleton<Reports.DeliveryLetters>();
         services.AddSingleton(new Security.Limits()); // the front door may know others
         services.AddScoped<Security.Spending>();
         services.AddScoped<ChangeDesk>();

@@ -23,6 +23,7 @@ public static class Policies
     public static readonly Policy KeepVocabularies = For(nameof(KeepVocabularies), Administrator, Operator);
     public static readonly Policy KeepParties = For(nameof(KeepParties), Liaison, Operator);
     public static readonly Policy SendMail = For(nameof(SendMail), Postman);
+    public static readonly Policy TendDeliveries = For(nameof(TendDeliveries), Liaison, Administrator);
     public static readonly Policy ChooseNotices = For(nameof(ChooseNotices), Reporter, Lead, Liaison);
     public static readonly Policy TellOverdue = For(nameof(TellOverdue), Timekeeper);
     public static readonly Policy KeepPeople = For(nameof(KeepPeople), Administrator, Operator);

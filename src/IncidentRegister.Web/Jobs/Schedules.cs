@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Pipeline;
 using Quartz;
 
 namespace IncidentRegister.Web.Jobs;
@@ -15,6 +16,7 @@ internal static class Schedules
     public static void AddSchedules(this WebApplicationBuilder builder, string register)
     {
         builder.Services.AddSingleton<Errands>();
+        builder.Services.AddSingleton<IErrands>(services => services.GetRequiredService<Errands>());
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(o => (o.InstanceName, o.GenerateInstanceId) = ("incident-register", true));

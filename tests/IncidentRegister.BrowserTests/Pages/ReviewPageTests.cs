@@ -23,6 +23,7 @@ public sealed class ReviewPageTests(DemoSite site) : PageTests(site), IClassFixt
         new("incident-decided", "elif", "/incidents/{incident: Six Palestinian organisations declared}"),
         new("compare", "elif", $"/incidents/{Waiting}/compare/{{incident: Six Palestinian organisations declared}}"),
         new("notices", "elif", "/notices"),
+        new("deliveries", "elif", "/reports/{run-in-doubt-for: ana}/runs/{run-in-doubt-for: ana}/deliveries"),
         new("search", "elif", "/search"),
         new("search-found", "elif", "/search?q=sanctions"),
         new("search-nothing", "elif", "/search?q=zzzzzz"),
