@@ -10,8 +10,8 @@ using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Parties;
 using IncidentRegister.Application.Pipeline;
-using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Releases;
+using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Statements.Taking;
 using IncidentRegister.Application.Vocabularies;
@@ -51,6 +51,7 @@ public static class ApplicationServices
         services.AddScoped<OfficeCalendar>();
         services.AddScoped<OpenDeadlines>();
         services.AddScoped<NoticeWriter>();
+        services.AddSingleton<Reports.DeliveryLetters>();
         services.AddSingleton(new Security.Limits()); // the front door may know others
         services.AddScoped<Security.Spending>();
         services.AddScoped<ChangeDesk>();

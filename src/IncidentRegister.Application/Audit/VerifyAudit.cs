@@ -11,7 +11,11 @@ namespace IncidentRegister.Application.Audit;
 /// <param name="Erased">Entries whose payload was erased, and whose erasure the chain itself tells.</param>
 /// <param name="FirstBadRow">The number of the first entry that is missing, altered or out of place; null when whole.</param>
 /// <param name="Head">The hash that the chain ends in, in hexadecimal digits; to be kept outside of the database.</param>
-public sealed record AuditVerdict(bool IsWhole, long Entries, long Erased, long? FirstBadRow, string Head);
+public sealed record AuditVerdict(bool IsWhole, long Entries, long Erased, long? FirstBadRow, string Head)
+{
+    /// <summary>Heads that were noted elsewhere and that this chain never ended in: it was cut off, or made anew.</summary>
+    public IReadOnlyList<AuditAnchor> Missing { get; init; } = [];
+}
 
 /// <summary>
 /// Walks along the audit chain from its first entry and recomputes every commitment and every hash, one row at a time.
@@ -21,14 +25,17 @@ public sealed record AuditVerdict(bool IsWhole, long Entries, long Erased, long?
 /// <param name="owner">Connections as <c>register_owner</c>; the request role cannot read the chain.</param>
 public sealed class AuditVerification(NpgsqlDataSource owner)
 {
-    public async Task<AuditVerdict> Run(CancellationToken ct)
+    public Task<AuditVerdict> Run(CancellationToken ct) => Run([], ct);
+
+    /// <param name="noted">Heads from outside of the database, such as from the foot of a report.</param>
+    public async Task<AuditVerdict> Run(IReadOnlyCollection<AuditAnchor> noted, CancellationToken ct)
     {
         await using var connection = await owner.OpenConnectionAsync(ct);
 
         // One snapshot for the entries and the head, while others append.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var head = await ReadHead(connection, ct);
-        var walk = new Walk();
+        var walk = new Walk(noted);
 
         await using var command = new NpgsqlCommand("""
             select e.seq, (extract(epoch from e.at) * 1000000)::bigint, e.actor, e.action, e.object, e.commitment, e.hash,
@@ -49,11 +56,12 @@ public sealed class AuditVerification(NpgsqlDataSource owner)
     }
 
     /// <summary>One step after another; what it remembers is the last hash and the payloads that are gone.</summary>
-    private sealed class Walk
+    private sealed class Walk(IReadOnlyCollection<AuditAnchor> noted)
     {
         private const string Erasure = "audit.erase";
         private const string ErasedRows = "audit/";
 
+        private readonly List<AuditAnchor> missing = [.. noted];
         private readonly SortedSet<long> unexplained = [];
         private byte[] last = [];
         private long seq;
@@ -75,6 +83,7 @@ public sealed class AuditVerification(NpgsqlDataSource owner)
             }
 
             last = entry.Hash;
+            if (missing.Count > 0) missing.RemoveAll(a => a.Hash == Convert.ToHexStringLower(last));
             if (entry.Payload is null) unexplained.Add(seq);
             if (entry.Action == Erasure && entry.Object.StartsWith(ErasedRows, StringComparison.Ordinal))
                 erased += entry.Object[ErasedRows.Length..].Split(',')
@@ -87,7 +96,7 @@ public sealed class AuditVerification(NpgsqlDataSource owner)
             if (bad is null && (head.Seq != seq || !head.Hash.AsSpan().SequenceEqual(last))) bad = Math.Min(head.Seq, seq) + 1;
             if (unexplained.Count > 0 && (bad is null || unexplained.Min < bad)) bad = unexplained.Min;
 
-            return new AuditVerdict(bad is null, entries, erased, bad, Convert.ToHexStringLower(head.Hash));
+            return new AuditVerdict(bad is null, entries, erased, bad, Convert.ToHexStringLower(head.Hash)) { Missing = missing };
         }
     }
 

@@ -56,9 +56,9 @@ public sealed class MailServer(MailServerAddress address, TimeProvider clock) : 
             {
                 return await Send(kept ?? await SmtpConnection.Open(address, ct), letter, message, ct);
             }
-            catch (SmtpRefusal refusal) when (kept is not null && refusal is { Step: MailStep.Sender, Code: null or 421 })
+            catch (SmtpRefusal refusal) when (kept is not null && refusal.IsFarewell)
             {
-                // It hung up between two messages, before it heard of this one: a fresh connection knows more.
+                // Once more, over a fresh connection.
             }
             catch (SmtpRefusal refusal)
             {
@@ -82,16 +82,28 @@ public sealed class MailServer(MailServerAddress address, TimeProvider clock) : 
             isInOrder = true;
             return MailAnswer.Accepted;
         }
-        catch (SmtpRefusal refusal) when (refusal is { Code: not (null or 421), Step: MailStep.Recipient or MailStep.Answer })
+        catch (SmtpRefusal refusal) when (refusal.LeavesOrder)
         {
-            isInOrder = true; // it refused one message in order, and listens to the next
+            isInOrder = true;
             throw;
         }
         finally
         {
-            if (isInOrder && letter.List is not null) idle.Add((connection, clock.GetTimestamp()));
-            else connection.Dispose();
+            await Lay(connection, isInOrder, letter);
         }
+    }
+
+    /// <summary>One that is in order serves the next of many letters; else it is closed.</summary>
+    private async Task Lay(SmtpConnection connection, bool isInOrder, Letter letter)
+    {
+        if (isInOrder && letter.List is not null)
+        {
+            idle.Add((connection, clock.GetTimestamp()));
+            return;
+        }
+
+        if (isInOrder) await connection.Leave();
+        connection.Dispose();
     }
 
     private SmtpConnection? Kept()

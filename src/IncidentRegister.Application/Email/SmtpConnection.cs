@@ -13,6 +13,12 @@ internal sealed class SmtpRefusal(MailStep step, int? code, Exception? inner = n
 {
     public MailStep Step => step;
     public int? Code => code;
+
+    /// <summary>It hung up before it heard of a message: what a fresh connection is told may be another thing.</summary>
+    public bool IsFarewell => step == MailStep.Sender && code is null or 421;
+
+    /// <summary>It refused one message as it should, and listens to the next.</summary>
+    public bool LeavesOrder => step is MailStep.Recipient or MailStep.Answer && code is not (null or 421);
 }
 
 /// <summary>
@@ -60,21 +66,39 @@ internal sealed class SmtpConnection : IDisposable
         await Ask(MailStep.Sender, $"MAIL FROM:<{address.Sender}>", 250, ct);
         await Ask(MailStep.Recipient, $"RCPT TO:<{recipient}>", 250, ct);
         await Ask(MailStep.Data, "DATA", 354, ct);
-        await During(MailStep.Message, address.LastPatience, ct, async limited =>
+        await During(MailStep.Message, address.LastPatience, async limited =>
         {
             foreach (var part in message) await stream.WriteAsync(part, limited);
             await stream.FlushAsync(limited);
             return true;
-        });
+        }, ct);
 
         // From here on nothing but an answer tells, and nobody's wish to stop makes it less so.
-        await During(MailStep.Answer, address.LastPatience, CancellationToken.None, async limited =>
+        await During(MailStep.Answer, address.LastPatience, async limited =>
         {
             await stream.WriteAsync(FinalDot, limited);
             await stream.FlushAsync(limited);
             return true;
-        });
+        }, CancellationToken.None);
         await Expect(MailStep.Answer, 250, address.LastPatience, CancellationToken.None);
+    }
+
+    /// <summary>Takes leave, as servers like it; what they say to that is nobody's concern.</summary>
+    public async Task Leave()
+    {
+        try
+        {
+            await During(MailStep.Answer, TimeSpan.FromSeconds(2), async limited =>
+            {
+                await stream.WriteAsync("QUIT\r\n"u8.ToArray(), limited);
+                await stream.FlushAsync(limited);
+                return await ReadReply(limited);
+            }, CancellationToken.None);
+        }
+        catch (SmtpRefusal)
+        {
+            // It left first.
+        }
     }
 
     public void Dispose()
@@ -85,11 +109,11 @@ internal sealed class SmtpConnection : IDisposable
 
     private async Task Connect(CancellationToken ct)
     {
-        await During(MailStep.Connect, address.Patience, ct, async limited =>
+        await During(MailStep.Connect, address.Patience, async limited =>
         {
             await socket.ConnectAsync(address.Host, address.Port, limited);
             return true;
-        });
+        }, ct);
         stream = new NetworkStream(socket, ownsSocket: false);
         await Expect(MailStep.Banner, 220, address.Patience, ct);
         await Greet(ct);
@@ -120,29 +144,29 @@ internal sealed class SmtpConnection : IDisposable
             options.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
         }
 
-        await During(MailStep.StartTls, address.Patience, ct, async limited =>
+        await During(MailStep.StartTls, address.Patience, async limited =>
         {
             await secured.AuthenticateAsClientAsync(options, limited);
             return true;
-        });
+        }, ct);
         await Greet(ct);
     }
 
     private async Task Ask(MailStep step, string command, int wanted, CancellationToken ct)
     {
-        await During(step, address.Patience, ct, async limited =>
+        await During(step, address.Patience, async limited =>
         {
             await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n"), limited);
             await stream.FlushAsync(limited);
             return true;
-        });
+        }, ct);
         await Expect(step, wanted, address.Patience, ct);
     }
 
     /// <summary>Any answer of the wanted one's hundred will do.</summary>
     private async Task Expect(MailStep step, int wanted, TimeSpan patience, CancellationToken ct)
     {
-        var code = await During(step, patience, ct, ReadReply);
+        var code = await During(step, patience, ReadReply, ct);
         if (code is null || code / 100 != wanted / 100) throw new SmtpRefusal(step, code);
     }
 
@@ -180,7 +204,7 @@ internal sealed class SmtpConnection : IDisposable
     }
 
     /// <summary>Whatever breaks while something is done is told with the step that it broke in.</summary>
-    private static async Task<T> During<T>(MailStep step, TimeSpan patience, CancellationToken ct, Func<CancellationToken, Task<T>> act)
+    private static async Task<T> During<T>(MailStep step, TimeSpan patience, Func<CancellationToken, Task<T>> act, CancellationToken ct)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limited.CancelAfter(patience);

@@ -26,6 +26,7 @@ public static class Policies
     public static readonly Policy PrepareReleases = For(nameof(PrepareReleases), Lead, Liaison);
     public static readonly Policy ApproveReleases = For(nameof(ApproveReleases), Lead, Liaison);
     public static readonly Policy SendMail = For(nameof(SendMail), Postman);
+    public static readonly Policy TendDeliveries = For(nameof(TendDeliveries), Liaison, Administrator);
     public static readonly Policy ChooseNotices = For(nameof(ChooseNotices), Reporter, Lead, Liaison);
     public static readonly Policy TellOverdue = For(nameof(TellOverdue), Timekeeper);
     public static readonly Policy HandOutRuns = For(nameof(HandOutRuns), Timekeeper);

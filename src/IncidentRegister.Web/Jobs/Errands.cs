@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Web.Sessions;
 using MediatR;
@@ -6,7 +7,7 @@ using Quartz;
 namespace IncidentRegister.Web.Jobs;
 
 /// <summary>Sends requests as one of those who are no people: what they do has a scope of its own, like a request's.</summary>
-internal sealed class Errands(IServiceScopeFactory scopes)
+internal sealed class Errands(IServiceScopeFactory scopes) : IErrands
 {
     public async Task<TResult> Run<TResult>(CurrentUser by, IRequest<TResult> request, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
+using IncidentRegister.Application.Reports;
 
 namespace IncidentRegister.Web.Jobs;
 
@@ -19,6 +20,8 @@ internal static class MailServices
         builder.Services.AddSingleton(_ => new PublicAddress(
             (configuration["Register:Address"] ?? configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? "").TrimEnd('/')));
         builder.Services.AddHostedService<SendMail>();
+        builder.Services.AddSingleton(configuration.GetSection("Mail:Reports").Get<DeliverySettings>() ?? new DeliverySettings());
+        builder.Services.AddHostedService<DeliverReports>();
     }
 
     private static MailServerAddress Server(ConfigurationManager configuration, string host)

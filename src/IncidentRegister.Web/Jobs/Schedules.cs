@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Pipeline;
 using Quartz;
 
 namespace IncidentRegister.Web.Jobs;
@@ -16,6 +17,7 @@ internal static class Schedules
     {
         builder.Services.AddSingleton<Errands>();
         builder.Services.AddHostedService<ReadStatements>();
+        builder.Services.AddSingleton<IErrands>(services => services.GetRequiredService<Errands>());
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(o => (o.InstanceName, o.GenerateInstanceId) = ("incident-register", true));

@@ -11,6 +11,7 @@ public sealed class DoorPageTests(DemoSite site) : PageTests(site), IClassFixtur
         new("forgotten-password", null, "/forgotten-password"),
         new("help", null, "/help"),
         new("language", null, "/language"),
+        new("unsubscribe", null, "/unsubscribe/{way-out-of: ana}"),
         new("preferences", "grace", "/preferences"),
         new("not-found", "ana", "/nothing-here") { Status = 404 },
         new("forbidden", "ana", "/queue") { Status = 403 },

@@ -27,6 +27,7 @@ public sealed class ReviewPageTests(DemoSite site) : PageTests(site), IClassFixt
         new("report-new", "elif", "/reports/new"),
         new("report-new-of-a-member", "grace", "/reports/new"),
         new("report-groups", "elif", "/reports/groups"),
+        new("deliveries", "elif", "/reports/{run-in-doubt-for: ana}/runs/{run-in-doubt-for: ana}/deliveries"),
         new("search", "elif", "/search"),
         new("search-found", "elif", "/search?q=sanctions"),
         new("search-nothing", "elif", "/search?q=zzzzzz"),

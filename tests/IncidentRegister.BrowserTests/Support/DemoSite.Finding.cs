@@ -20,6 +20,21 @@ public sealed partial class DemoSite
             where s.title like $1 || '%' order by p.paragraph limit 1
             """,
         ["person"] = "select id from users where email = $1 || '@demo.example'",
+
+        // Made when it is asked for: the demo has sent nothing yet.
+        ["run-in-doubt-for"] = """
+            insert into deliveries (id, run_id, recipient_id, language, ceiling, has_discreet_subject, state, reason, attempts, opened_at, next_at, ended_at)
+              select gen_random_uuid(), gen_random_uuid(), id, 'en', 'green', false, 'unknown', 'answer-lost', 1, now(), now(), now()
+                from users where email = $1 || '@demo.example' returning run_id
+            """,
+        ["way-out-of"] = """
+            with d as (
+              insert into deliveries (id, run_id, recipient_id, language, ceiling, has_discreet_subject, state, attempts, opened_at, next_at, ended_at)
+                select gen_random_uuid(), gen_random_uuid(), id, 'en', 'green', false, 'sent', 1, now(), now(), now()
+                  from users where email = $1 || '@demo.example' returning id, run_id, recipient_id)
+            insert into unsubscribe_links (token_hash, report_id, user_id, delivery_id, claim_id, made_at)
+              select sha256(convert_to(id::text, 'UTF8')), run_id, recipient_id, id, id, now() from d returning delivery_id
+            """,
     };
 
     /// <summary>Puts what is found in the place of <c>{incident: beginning of its title}</c> and the like.</summary>
@@ -45,6 +60,6 @@ public sealed partial class DemoSite
             ?? throw new InvalidOperationException($"The demo has no {kind} \"{name}\".");
     }
 
-    [GeneratedRegex(@"\{(\w+): ([^}]+)\}")]
+    [GeneratedRegex(@"\{([\w-]+): ([^}]+)\}")]
     private static partial Regex Named();
 }

@@ -57,7 +57,7 @@ public sealed class SmtpSink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Stop();
+        listener.Dispose();
         await accepting;
         await Task.WhenAll(sessions.Keys);
         stopping.Dispose();
