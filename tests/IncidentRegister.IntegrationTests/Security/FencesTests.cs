@@ -491,6 +491,10 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
             Assert.Equal(visible, await ByDatabase(person, "select incident_id from release_origins"));
             Assert.Equal(person.Role is Role.Lead or Role.Liaison ? visible : [],
                 await ByDatabase(person, "select distinct incident_id from release_proposals"));
+        }
+    }
+
+    [Fact]
     public async Task Who_gets_which_report_is_seen_by_who_tends_the_sending_and_a_way_out_of_one_at_the_door_alone()
     {
         foreach (var person in everything.People.All)
@@ -561,6 +565,9 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
         Assert.Equal(175L, (await Everything.Column<long>(connection, "select count(*) from releases")).Single());
         Assert.Equal(175L, (await Everything.Column<long>(connection, "select count(*) from release_ledger")).Single());
         Assert.Equal(87L, (await Everything.Column<long>(connection, "select count(*) from release_withdrawals")).Single());
+    }
+
+    [Fact]
     public async Task Nobody_but_the_postman_learns_where_a_report_goes_to()
     {
         var ids = await everything.Register.Read(db => db.Deliveries.Select(d => d.Id).ToListAsync());
