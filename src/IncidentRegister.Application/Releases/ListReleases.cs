@@ -4,7 +4,6 @@ using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Incidents;
-using IncidentRegister.Domain.Releases;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

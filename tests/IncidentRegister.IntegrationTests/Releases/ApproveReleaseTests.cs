@@ -5,7 +5,6 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Releases;
-using IncidentRegister.Domain.Responses;
 using IncidentRegister.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -3,7 +3,6 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.IntegrationTests.Cases;
-using IncidentRegister.IntegrationTests.Incidents;
 using IncidentRegister.IntegrationTests.Statements;
 using IncidentRegister.IntegrationTests.Support;
 
