@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
