@@ -11,6 +11,7 @@ const string usage = """
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- duplicates
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- queue [--incidents 10000,100000,1000000] [--fresh] [--explain]
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- session [--incidents 10000] [--seconds 120] [--fresh]
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- deliver
     """;
 
 using var stopping = new CancellationTokenSource();
@@ -33,6 +34,7 @@ try
         "start" => StartBenchmark.Run(stopping.Token),
         "queue" => QueueBenchmark.Run(wanted, stopping.Token),
         "session" => SessionBenchmark.Run(wanted, stopping.Token),
+        "deliver" => DeliverBenchmark.Run(stopping.Token),
         "duplicates" => DuplicatesBenchmark.Run(stopping.Token),
         _ => AuditBenchmark.Run(wanted, stopping.Token),
     });
