@@ -10,6 +10,7 @@ namespace IncidentRegister.Benchmarks;
 internal sealed record Wanted(string Command, IReadOnlyList<int> Sizes, TimeSpan Phase, bool IsFresh, bool IsExplained)
 {
     private static readonly string[] Commands = ["web", "start", "audit", "duplicates", "queue", "session", "mentions"];
+    private static readonly string[] Commands = ["web", "start", "audit", "duplicates", "queue", "session", "deliver"];
 
     /// <returns>Null when it cannot be understood.</returns>
     public static Wanted? Read(string[] arguments)
