@@ -26,8 +26,10 @@ public sealed record ListAsks(string? State = null, string? Measure = null, stri
     /// <summary>Code of <see cref="AskSort"/>; null: newest first.</summary>
     public string? Sort { get; init; }
 
-    /// <summary>Lines of a page; an export takes more of them at once.</summary>
-    internal int PageSize { get; init; } = 25;
+    /// <summary>Up to 5,000 lines instead of 25, for an export.</summary>
+    public bool IsWhole { get; init; }
+
+    internal int PageSize => IsWhole ? 5000 : 25;
 
     internal AskFilter Whole => Filter with { State = State ?? Filter.State, Measure = Measure ?? Filter.Measure };
 }

@@ -22,6 +22,9 @@ public sealed record ListResponses(string? Measure = null, string? After = null)
     /// <summary>The key of the party that took it, or null for all.</summary>
     public string? Party { get; init; }
 
+    /// <summary>Up to 5,000 lines instead of 25, for an export.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Code of a measure: those of it, and those that give what an ask for it asked, even by another measure.</summary>
     public string? For { get; init; }
 
@@ -36,11 +39,9 @@ public sealed record ResponseList(IReadOnlyList<ResponseLine> Lines, string? Nex
 internal sealed class ListResponsesHandler(RegisterDbContext db, ICurrentUser user, Words words, Cursor cursor)
     : IRequestHandler<ListResponses, ResponseList>
 {
-    private const int PageSize = 25;
-
     public async Task<ResponseList> Handle(ListResponses request, CancellationToken ct)
     {
-        var list = $"responses|{request with { After = null }}";
+        var (list, size) = ($"responses|{request with { After = null }}", request.IsWhole ? 5000 : 25);
         var responses = Filtered(request, await words.Now(ct));
         if (cursor.Open<DatedPosition>(list, request.After) is { } last)
             responses = last.Day is { } day
@@ -49,11 +50,11 @@ internal sealed class ListResponsesHandler(RegisterDbContext db, ICurrentUser us
                 : responses.Where(r => r.TakenFrom != null || r.Id.CompareTo(last.Id) < 0);
 
         var lines = await new ResponseLines(db, user.Now).Of(
-            responses.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(PageSize + 1), ct);
-        var shown = lines.Take(PageSize).ToList();
+            responses.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(size + 1), ct);
+        var shown = lines.Take(size).ToList();
 
         return new ResponseList(
-            shown, lines.Count > PageSize ? cursor.Seal(list, new DatedPosition(shown[^1].TakenOn.From, shown[^1].Id)) : null);
+            shown, lines.Count > size ? cursor.Seal(list, new DatedPosition(shown[^1].TakenOn.From, shown[^1].Id)) : null);
     }
 
     private IQueryable<Response> Filtered(ListResponses request, Glossary glossary)

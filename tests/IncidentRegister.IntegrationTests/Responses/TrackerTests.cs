@@ -36,7 +36,8 @@ public class TrackerTests(Register register) : IClassFixture<Register>, IAsyncLi
 
         var survey = await register.As(register.People.Ana).Send(new SurveyAsks(About() with { State = "declined" }));
         Assert.Equal((2, 1, 2), (survey.All, survey.Overdue, survey.ByState["open"]));
-        Assert.Contains(register.Get<Application.Vocabularies.Words>().Now(default).Result.PartyOf("cicc")!.Value, survey.Issuers);
+        var words = await register.Get<Application.Vocabularies.Words>().Now(default);
+        Assert.Contains(words.PartyOf("cicc")!.Value, survey.Issuers);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using IncidentRegister.Application;
 using IncidentRegister.Application.Mentions;
-using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Responses;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;

@@ -17,7 +17,12 @@ public sealed record MatrixAddress(string? Year, string? Type, string? Country, 
     public MatrixAddress Turned(string group) =>
         this with { Fold = Fold.Contains(group) ? [.. Fold.Where(g => g != group)] : [.. Fold, group] };
 
-    public override string ToString()
+    public override string ToString() => Path + Query;
+
+    /// <summary>With its question mark; empty where nothing is said.</summary>
+    public string Query => Built().ToString();
+
+    private QueryBuilder Built()
     {
         var query = new QueryBuilder();
         foreach (var (name, value) in new[] { ("year", Year), ("type", Type), ("country", Country), ("after", After) })
@@ -26,7 +31,7 @@ public sealed record MatrixAddress(string? Year, string? Type, string? Country, 
         }
 
         foreach (var group in Fold) query.Add("fold", group);
-        return $"{Path}{query}";
+        return query;
     }
 }
 
