@@ -93,7 +93,7 @@ public sealed class DeliveriesTests(Register register) : IClassFixture<Register>
         var fresh = await register.Make(1);
         var run = await register.Open(
             Recipients.Of(People.Stranger), Recipients.Of(People.Administrator), Recipients.Of(People.Member, Tlp.Red),
-            Recipients.Of(People.Lead, Tlp.AmberStrict), Recipients.Of(People.Bo), fresh[0]);
+            Recipients.Of(People.Lead, Tlp.AmberStrict), Recipients.Of(People.Ana, Tlp.Amber), Recipients.Of(People.Bo), fresh[0]);
         await register.As(CurrentUser.AtTheMachine).Send(new DisableUser("stranger@test.example"));
 
         var taken = (await register.Take(Claim)).Taken.Where(t => t.RunId == run).ToList();
@@ -105,6 +105,7 @@ public sealed class DeliveriesTests(Register register) : IClassFixture<Register>
         {
             (People.Stranger, DeliveryReason.AccountDisabled), (People.Administrator, DeliveryReason.NotEntitled),
             (People.Member, DeliveryReason.NotEntitled), (People.Lead, DeliveryReason.NotEntitled),
+            (People.Ana, DeliveryReason.NotEntitled), // amber, without a clearance
         })
         {
             var copy = await register.Copy(run, person);
