@@ -1,4 +1,3 @@
-using IncidentRegister.Application.Security;
 using IncidentRegister.IntegrationTests.Cases;
 using IncidentRegister.IntegrationTests.Support;
 using Npgsql;

@@ -147,7 +147,7 @@ public class AskStatesTests(Register register) : IClassFixture<Register>, IAsync
             ReplyWithinDays = days,
         }))[0].Reference;
 
-    private Task Respond(string about, bool isConfidential = false) => register.As(register.People.Liaison).Send(new RecordResponse
+    private Task<RecordedResponse> Respond(string about, bool isConfidential = false) => register.As(register.People.Liaison).Send(new RecordResponse
     {
         Measure = "M04",
         Party = "President of the Assembly",

@@ -136,7 +136,7 @@ public class CarryOverTests
         from spans in Gen.Choose(0, 60).SelectMany(start => Gen.Choose(1, 30).Select(length => (start, length))).ListOf()
         select (before.ToList(), before.Zip(kinds).SelectMany(p => Edited(p.First, p.Second, extra)).Append(extra).ToList(), spans.ToList());
 
-    private static IEnumerable<string> Edited(string paragraph, int kind, string extra) => kind switch
+    private static string[] Edited(string paragraph, int kind, string extra) => kind switch
     {
         0 => [],
         1 => [paragraph, paragraph],
