@@ -25,6 +25,7 @@ public static class Navigation
         new("nav.queue", "/queue", Policies.ReviewCases) { Key = "g q" },
         new("nav.statements", "/statements", Policies.ReadStatements),
         new("nav.responses", "/responses", Policies.ReadResponses),
+        new("nav.overview", "/overview", Policies.ReadIncidents),
         new("nav.calendar", "/admin/calendar", Policies.KeepCalendar),
         new("nav.search", "/search", Policies.ReadStatements) { Key = "/" },
     ];

@@ -1,6 +1,7 @@
 using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
+using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
@@ -61,6 +62,7 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => OutgoingMail.ToPerson(p.Id, "A notice", "Sign in.", "en", now)));
             db.AddRange(incidents.Select(i => new OverdueNotice(i, ClockKind.Acknowledge, 1, now)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new SavedView(p.Id, "A view", [], now)));
+            db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new LastVisit(p.Id, now)));
             db.AddRange(incidents.SelectMany(Files));
             db.AddRange(incidents.Select(i => CaseNote.Write(i, "For those who review.", People.Liaison.Id, now)));
             db.AddRange(incidents.Select(i => new IncidentReading(i.Id, Role.Liaison, new DateOnly(2026, 11, 12))));
