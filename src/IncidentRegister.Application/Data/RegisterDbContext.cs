@@ -4,6 +4,7 @@ using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Reports;
+using IncidentRegister.Application.Overview;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
@@ -51,6 +52,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<ClockRun> ClockRuns => Set<ClockRun>();
     public DbSet<WorkCalendar> WorkCalendars => Set<WorkCalendar>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<LastVisit> LastVisits => Set<LastVisit>();
     public DbSet<IncidentReading> IncidentReadings => Set<IncidentReading>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();

@@ -27,6 +27,7 @@ public static class Navigation
         new("nav.releases", "/releases", Policies.ReadReleases),
         new("nav.responses", "/responses", Policies.ReadResponses),
         new("nav.reports", "/reports", Policies.KeepReports),
+        new("nav.overview", "/overview", Policies.ReadIncidents),
         new("nav.calendar", "/admin/calendar", Policies.KeepCalendar),
         new("nav.search", "/search", Policies.ReadStatements) { Key = "/" },
     ];

@@ -2,6 +2,7 @@ using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Notices;
+using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Security;
@@ -71,6 +72,7 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(links.Select(l => ReportStop.By(l, now)));
             db.AddRange(incidents.Select(i => new OverdueNotice(i, ClockKind.Acknowledge, 1, now)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new SavedView(p.Id, "A view", [], now)));
+            db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new LastVisit(p.Id, now)));
             db.AddRange(incidents.SelectMany(Files));
             db.AddRange(incidents.Select(i => CaseNote.Write(i, "For those who review.", People.Liaison.Id, now)));
             db.AddRange(incidents.Select(i => new IncidentReading(i.Id, Role.Liaison, new DateOnly(2026, 11, 12))));

@@ -255,6 +255,13 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task When_somebody_looked_at_the_overview_is_seen_by_nobody_else()
+    {
+        foreach (var person in everything.People.All)
+            Assert.Equal(person.IsSignedIn ? [person.Id] : [], await ByDatabase(person, "select user_id from last_visits"));
+    }
+
+    [Fact]
     public async Task A_file_that_was_not_found_clean_is_seen_by_its_bringer_alone()
     {
         foreach (var person in everything.People.All)

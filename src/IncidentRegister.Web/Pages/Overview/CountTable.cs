@@ -1,0 +1,14 @@
+namespace IncidentRegister.Web.Pages.Overview;
+
+/// <summary>A table of counts with a bar for each row.</summary>
+/// <param name="Id">Of its heading.</param>
+/// <param name="Title">Key of a text; so is the first column's.</param>
+public sealed record CountTable(string Id, string Title, string Column, string Unit, IReadOnlyList<CountRow> Rows)
+{
+    public int Most => Rows.Select(r => r.Count ?? 0).DefaultIfEmpty().Max();
+}
+
+/// <param name="Count">Null: fewer than three, and not told how many.</param>
+/// <param name="Address">The list behind the number; null where it is not told.</param>
+/// <param name="IsPart">Of the row above that is no part.</param>
+public sealed record CountRow(string Label, int? Count, string? Address, bool IsPart = false);
