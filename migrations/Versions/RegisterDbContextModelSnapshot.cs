@@ -392,6 +392,26 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("overdue_notices");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Overview.LastVisit", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset?>("Before")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("before");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_last_visits");
+
+                    b.ToTable("last_visits");
+                });
+
             modelBuilder.Entity("IncidentRegister.Application.Releases.Clearance", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -3543,6 +3563,16 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_overdue_notices_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Overview.LastVisit", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("IncidentRegister.Application.Overview.LastVisit", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_last_visits_users_user_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Application.Releases.Clearance", b =>
