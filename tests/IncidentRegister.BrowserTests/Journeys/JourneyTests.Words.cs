@@ -64,7 +64,8 @@ public abstract partial class JourneyTests
         await elif.Main.Locator("a[href*='/responses/record?ask=']").First.ClickAsync();
         await elif.WriteDay("Form.TakenOn", "2022-12-20");
         await elif.Write("Form.Title", Deed);
-        await elif.Write("Form.Incidents", reference);
+        var asked = await elif.Page.Locator("[name='Form.Incidents']").InputValueAsync(); // a response to an ask is about what it asks about
+        await elif.Write("Form.Incidents", $"{asked}, {reference}");
         await elif.Press("form:has([name='Form.TakenOn.Year']) button.p");
         await Expect(elif.Main.Locator("li", new() { HasText = Deed })).ToContainTextAsync("19 days");
     }

@@ -20,7 +20,7 @@ public class MemberReachTests(Site site) : IClassFixture<Site>
     private static readonly string[] Reach =
     [
         nameof(Policies.Anyone), nameof(Policies.SignedIn), nameof(Policies.ReadStatements), nameof(Policies.ReadResponses),
-        nameof(Policies.ReadVocabularies), nameof(Policies.ReadReleases),
+        nameof(Policies.ReadVocabularies), nameof(Policies.ReadReleases), nameof(Policies.KeepReports),
     ];
 
     [Fact]
