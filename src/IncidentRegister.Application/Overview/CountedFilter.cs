@@ -3,7 +3,6 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Overview;
-using IncidentRegister.Domain.Responses;
 
 namespace IncidentRegister.Application.Overview;
 

@@ -15,7 +15,6 @@ public sealed class DoorPageTests(DemoSite site) : PageTests(site), IClassFixtur
         new("preferences", "grace", "/preferences"),
         new("not-found", "ana", "/nothing-here") { Status = 404 },
         new("forbidden", "ana", "/queue") { Status = 403 },
-        new("welcome-administrator", "hugo", "/"),
     ];
 
     public static TheoryData<string> Names => [.. Places.Select(p => p.Name)];

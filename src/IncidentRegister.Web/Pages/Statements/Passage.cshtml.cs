@@ -39,7 +39,7 @@ public sealed class PassageModel(
 
     /// <summary>The paragraph with these words marked, and nothing else.</summary>
     public IReadOnlyCollection<MarkedSpan> Spans =>
-        [new(Sheet.Span.Start, Sheet.Span.End, MarkKind.Linked, "1", "#cite", texts["passage.cited"])];
+        [new(Sheet.Span.Start, Sheet.Span.End, MarkKind.Linked, "1", "#cite", $"1, {texts["passage.cited"]}")];
 
     /// <summary>Who, what, when, where in it, where it is kept, and by what its text is known again.</summary>
     public string Citation => texts[
