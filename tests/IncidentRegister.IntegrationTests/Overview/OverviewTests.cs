@@ -176,7 +176,7 @@ public class OverviewTests(Register register) : IClassFixture<Register>, IAsyncL
         return length;
     }
 
-    private Task Verify(Incident incident) => Change(incident, i =>
+    private Task<int> Verify(Incident incident) => Change(incident, i =>
     {
         i.Claim(People.Liaison.Id, register.Clock.GetUtcNow());
         i.Verify(Verification.Verified, null, People.Liaison.Id, register.Clock.GetUtcNow());
