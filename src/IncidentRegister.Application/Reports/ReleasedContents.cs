@@ -61,7 +61,16 @@ internal sealed class ReleasedContents(ReportsDatabase database)
         var releases = ReportFilter.Read(report.Filter).Of(db.Releases.Where(r => r.ReleasedAt <= period.AsOf));
         var rows = await releases.OrderBy(r => r.ReleasedAt).ThenBy(r => r.Id).Select(r => new
         {
-            r.Id, r.CorrectsId, r.Reference, r.Title, r.Language, r.Tlp, r.ActTypes, r.Country, r.Occurred, r.ReleasedAt,
+            r.Id,
+            r.CorrectsId,
+            r.Reference,
+            r.Title,
+            r.Language,
+            r.Tlp,
+            r.ActTypes,
+            r.Country,
+            r.Occurred,
+            r.ReleasedAt,
         }).ToListAsync(ct);
         return rows.ConvertAll(r => new Kept(r.Id, r.CorrectsId, new ToldRelease(
             r.Reference, r.Title, r.Language, Code.Of(r.Tlp), r.ActTypes, r.Country, r.Occurred.ToString(), r.ReleasedAt)));

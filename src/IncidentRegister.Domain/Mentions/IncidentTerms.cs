@@ -46,9 +46,11 @@ internal sealed class IncidentTerms(KnownNames known)
         asked.AddRange(Names(incident).Parties.Select(term => Question(term, 3, MostStatements)));
         asked.AddRange(Instruments.In(title)
             .Select(i => Question(TermNumber.Of(TermKind.Instrument, i.Key), 4, MostStatements)));
-        asked.AddRange(from state in states from act in acts
+        asked.AddRange(from state in states
+                       from act in acts
                        select Question(TermNumber.Of(TermKind.ActOfState, state, act), 2, MostStatements));
-        asked.AddRange(from month in dates.Periods.Select(StatementTerms.Month).OfType<string>().Distinct() from act in acts
+        asked.AddRange(from month in dates.Periods.Select(StatementTerms.Month).OfType<string>().Distinct()
+                       from act in acts
                        select Question(TermNumber.Of(TermKind.ActOfMonth, month, act), 2, MostOfMonth));
         asked.AddRange(states.Select(state => Question(TermNumber.Of(TermKind.State, state), 1, MostOfState)));
         asked.AddRange(acts.Where(known.Lexicon.IsUnowned)

@@ -51,18 +51,18 @@ public sealed class ReportRun
 
     public static ReportRun Make(
         Report report, ReportOccurrence due, DateTimeOffset since, string contents, bool isNew, string? auditHead, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        ReportId = report.Id,
-        PeriodKey = due.Key,
-        AsOf = due.At,
-        SinceAt = since,
-        MadeAt = now,
-        IsLate = now - due.At > Punctual,
-        Outcome = isNew || report.WhenNothingNew == WhenNothingNew.Say ? RunOutcome.Made : RunOutcome.NothingNew,
-        Contents = contents,
-        AuditHead = auditHead,
-    };
+        {
+            Id = Guid.CreateVersion7(now),
+            ReportId = report.Id,
+            PeriodKey = due.Key,
+            AsOf = due.At,
+            SinceAt = since,
+            MadeAt = now,
+            IsLate = now - due.At > Punctual,
+            Outcome = isNew || report.WhenNothingNew == WhenNothingNew.Say ? RunOutcome.Made : RunOutcome.NothingNew,
+            Contents = contents,
+            AuditHead = auditHead,
+        };
 
     /// <summary>As of now, for its owner alone.</summary>
     public static ReportRun Try(Report report, DateOnly key, DateTimeOffset since, string contents, string? auditHead, DateTimeOffset now) => new()
