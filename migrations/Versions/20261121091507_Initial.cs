@@ -1,11 +1,14 @@
 ﻿using System;
+using IncidentRegister.Application.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IncidentRegister.Migrations.Versions
 {
-    /// <inheritdoc />
+    [DbContext(typeof(RegisterDbContext))]
+    [Migration("20261121091507_Initial")]
     public partial class Initial : Migration
     {
         /// <inheritdoc />

@@ -1,23 +1,20 @@
 using System;
+using IncidentRegister.Application.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IncidentRegister.Migrations.Versions
 {
-    /// <inheritdoc />
+    [DbContext(typeof(RegisterDbContext))]
+    [Migration("20261121184739_Suggestions")]
     public partial class Suggestions : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<Guid>(
-                name: "author_id",
-                table: "mentions",
-                type: "uuid",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "uuid");
+            migrationBuilder.Sql("alter table mentions alter column author_id drop not null");
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "decided_at",
@@ -66,15 +63,7 @@ namespace IncidentRegister.Migrations.Versions
                 name: "strength",
                 table: "mentions");
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "author_id",
-                table: "mentions",
-                type: "uuid",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
-                oldClrType: typeof(Guid),
-                oldType: "uuid",
-                oldNullable: true);
+            migrationBuilder.Sql("alter table mentions alter column author_id set not null");
         }
     }
 }

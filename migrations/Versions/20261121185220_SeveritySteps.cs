@@ -1,10 +1,13 @@
+using IncidentRegister.Application.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IncidentRegister.Migrations.Versions
 {
-    /// <inheritdoc />
+    [DbContext(typeof(RegisterDbContext))]
+    [Migration("20261121185220_SeveritySteps")]
     public partial class SeveritySteps : Migration
     {
         /// <inheritdoc />

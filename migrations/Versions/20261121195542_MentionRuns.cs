@@ -1,12 +1,15 @@
 using System;
 using System.Collections.Generic;
+using IncidentRegister.Application.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IncidentRegister.Migrations.Versions
 {
-    /// <inheritdoc />
+    [DbContext(typeof(RegisterDbContext))]
+    [Migration("20261121195542_MentionRuns")]
     public partial class MentionRuns : Migration
     {
         /// <inheritdoc />

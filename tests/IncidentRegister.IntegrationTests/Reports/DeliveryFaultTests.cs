@@ -11,8 +11,8 @@ namespace IncidentRegister.IntegrationTests.Reports;
 /// <summary>Two processes send at once, and are killed in the midst of it, again and again.</summary>
 public sealed class DeliveryFaultTests(Register register, ITestOutputHelper output) : IClassFixture<Register>
 {
-    private static readonly int Count = Number("REGISTER_TEST_RECIPIENTS", 200);
-    private static readonly int Kills = Number("REGISTER_TEST_KILLS", 10);
+    private static readonly int Count = Number("REGISTER_TEST_RECIPIENTS", 100);
+    private static readonly int Kills = Number("REGISTER_TEST_KILLS", 5);
 
     private uint last = 20261121;
     private int started;

@@ -1,4 +1,5 @@
 using IncidentRegister.Tests.Support;
+using Npgsql;
 
 namespace IncidentRegister.IntegrationTests.Support;
 
@@ -17,6 +18,7 @@ internal static class PeopledDatabase
     {
         var database = await TestDatabase.Create();
         var people = await Register.Invite(database);
+        NpgsqlConnection.ClearAllPools(); // a database is copied while nobody is connected to it
         AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return (database, people);
     }

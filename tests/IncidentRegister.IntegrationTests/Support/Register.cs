@@ -64,7 +64,7 @@ public sealed class Register : IAsyncLifetime
     public async Task<TResult> Read<TResult>(Func<RegisterDbContext, Task<TResult>> read)
     {
         await using var db = new RegisterDbContext(
-            new DbContextOptionsBuilder<RegisterDbContext>().UseNpgsql(Database.As("postgres") + ";Pooling=false").Options);
+            new DbContextOptionsBuilder<RegisterDbContext>().UseNpgsql(Database.As("postgres")).Options);
         return await read(db);
     }
 

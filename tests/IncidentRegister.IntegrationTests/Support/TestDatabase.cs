@@ -16,7 +16,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static readonly Lazy<LocalPostgres> Server = new(() => LocalPostgres.Start(
         new LocalPostgresOptions(Path.Combine(LocalFolder.Find(AppContext.BaseDirectory), "tests")) { Settings = Careless }, _ => { }));
 
-    private static readonly string Template = $"template_{Environment.ProcessId}_{Guid.NewGuid():N}"[..40];
+    private static readonly string Template = NewName("template");
     private static readonly Lazy<Task> Prepared = new(Prepare);
 
     private TestDatabase(string name) => Name = name;
@@ -29,7 +29,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> Create(string? template = null)
     {
         await Prepared.Value;
-        var database = new TestDatabase($"test_{Guid.NewGuid():N}");
+        var database = new TestDatabase(NewName("test"));
         await Run($"create database {database.Name} owner register_owner template {template ?? Template}");
         return database;
     }
@@ -92,12 +92,14 @@ public sealed class TestDatabase : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Run($"drop database if exists {Template} with (force)").GetAwaiter().GetResult();
     }
 
-    /// <summary>Templates of test processes that were killed: their number is no longer a process.</summary>
+    private static string NewName(string kind) => $"{kind}_{Environment.ProcessId}_{Guid.NewGuid():N}"[..40];
+
+    /// <summary>Of test processes that were killed: their number is no longer a process.</summary>
     private static async Task<List<string>> LeftBehind()
     {
         await using var connection = new NpgsqlConnection(Server.Value.ConnectionString("postgres", "postgres"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("select datname from pg_database where datname like 'template\\_%\\_%'", connection);
+        await using var command = new NpgsqlCommand("select datname from pg_database where datname ~ '^(template|test)_[0-9]+_'", connection);
         await using var reader = await command.ExecuteReaderAsync();
         var names = new List<string>();
         while (await reader.ReadAsync()) names.Add(reader.GetString(0));
