@@ -18,5 +18,5 @@ public static class DayWords
         _ => texts["days.between", Number(days.Least), Number(days.Most)],
     };
 
-    private static string Number(int? days) => days.GetValueOrDefault().ToString(CultureInfo.CurrentCulture);
+    private static string Number(int? days) => days.GetValueOrDefault().ToString("N0", CultureInfo.CurrentCulture);
 }
