@@ -22,6 +22,7 @@ public sealed record CaseSheet(string Reference, string Title, string Language, 
     /// <summary>It is a second record of an event; its review went on with the one that was kept.</summary>
     public required bool IsMerged { get; init; }
     public required Severity Severity { get; init; }
+    public required Verification Verification { get; init; }
 
     /// <summary>The name of who reviews it; null where nobody does yet.</summary>
     public required string? Assignee { get; init; }
@@ -31,6 +32,9 @@ public sealed record CaseSheet(string Reference, string Title, string Language, 
 
     /// <summary>Newest first, at most 50; none of an incident that the reader logged.</summary>
     public required IReadOnlyList<CaseNoteLine> Notes { get; init; }
+
+    /// <summary>Every step of the case, oldest first. It only grows.</summary>
+    public required IReadOnlyList<HistoryLine> History { get; init; }
 }
 
 /// <param name="Answer">Null while it is open.</param>
@@ -51,6 +55,7 @@ internal sealed class ShowCaseHandler(RegisterDbContext db, ICurrentUser user) :
                 Handling = i.Handling,
                 IsMerged = i.MergedIntoId != null,
                 Severity = i.Severity,
+                Verification = i.Verification,
                 Assignee = db.Users.Where(u => u.Id == i.Case.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(),
                 Questions = i.Questions.OrderBy(q => q.AskedAt).ThenBy(q => q.Id).Take(QuestionsAtMost)
                     .Select(q => new CaseQuestion(q.Text, q.AskedAt, q.Answer, q.AnsweredAt)).ToList(),
@@ -60,6 +65,11 @@ internal sealed class ShowCaseHandler(RegisterDbContext db, ICurrentUser user) :
                     .Select(n => new CaseNoteLine(
                         n.Text, n.At, db.Users.Where(u => u.Id == n.AuthorId).Select(u => u.DisplayName).FirstOrDefault()))
                     .ToList(),
+                History = i.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new HistoryLine(
+                    e.At, e.Kind, e.AuthorId == user.Now.Id ? HistoryActor.You
+                        : e.Kind == CaseEventKind.Logged || e.Kind == CaseEventKind.Amended || e.Kind == CaseEventKind.Submitted
+                            || e.Kind == CaseEventKind.QuestionAnswered ? HistoryActor.Reporter : HistoryActor.Liaison,
+                    e.Reason, e.SeverityFrom, e.SeverityTo)).ToList(),
             })
-            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+            .AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 }

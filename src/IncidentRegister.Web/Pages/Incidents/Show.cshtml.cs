@@ -49,7 +49,7 @@ public sealed class ShowModel(
 
     /// <summary>The steps of the review, for those who take them.</summary>
     public ReviewActions? Review => Policies.ReviewCases.Allows(user.Now.Role) && !Incident.IsMerged
-        ? ReviewActions.For(Incident.Reference, Incident.Case.Status, Incident.Severity, Incident.Version, Glossary, texts)
+        ? ReviewActions.For(Incident, Glossary, texts)
         : null;
 
     /// <summary>The step that declined it, with the reason; null unless it stands declined.</summary>

@@ -36,15 +36,16 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
     /// <summary>Other records that may be of the same event.</summary>
     public LikeRecords Like { get; private set; } = null!;
 
-    /// <summary>Label and words of what was typed, where the case changed before it was sent; else empty.</summary>
-    public IReadOnlyList<(string Label, string? Words)> Overtaken { get; private set; } = [];
+    /// <summary>What was typed and what came in between, where the case changed before it was sent; else null.</summary>
+    public OvertakenStep? Overtaken { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await Read(ct);
         if (Case.IsMerged) return Redirect($"/incidents/{Case.Reference}"); // which leads to the record that was kept
 
-        if (Form.Version == 0) Form.Version = Case.Version; // else what was typed goes with the version it was typed for
+        // Else what was typed goes with the version it was typed for.
+        if (Form.Version == 0) (Form.Version, Form.HistoryVersion) = (Case.Version, Case.History.Count);
         return Page();
     }
 
@@ -98,12 +99,14 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
         }
     }
 
-    /// <summary>409: how the case stands now beside what was typed, which may be sent again from here.</summary>
+    /// <summary>409: how the case stands now and since when, beside what was typed, which may be sent again from here.</summary>
     private async Task<IActionResult> ShowBoth(CancellationToken ct)
     {
         await Read(ct);
-        Form.Version = Case.Version;
-        Overtaken = [.. Typed().Where(t => !string.IsNullOrWhiteSpace(t.Words))];
+        Overtaken = new OvertakenStep(
+            [.. Typed().Where(t => !string.IsNullOrWhiteSpace(t.Words))],
+            [.. Case.History.Skip(Math.Max(0, Form.HistoryVersion ?? Case.History.Count)).Reverse()]);
+        (Form.Version, Form.HistoryVersion) = (Case.Version, Case.History.Count);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
@@ -132,3 +135,8 @@ public sealed class ReviewModel(IMediator mediator, Words words, IStringLocalize
     private static string? LabelIn(IEnumerable<FieldOption> options, string? code) =>
         options.FirstOrDefault(o => o.Value == code)?.Label;
 }
+
+/// <summary>A step that somebody else's came before.</summary>
+/// <param name="Typed">Label and words of what was filled in.</param>
+/// <param name="Since">What happened to the case after the form was shown, newest first.</param>
+public sealed record OvertakenStep(IReadOnlyList<(string Label, string? Words)> Typed, IReadOnlyList<HistoryLine> Since);

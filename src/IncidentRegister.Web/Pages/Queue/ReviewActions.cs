@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
@@ -31,11 +32,11 @@ public sealed record ReviewActions(string Reference, CaseStatus Status, ReviewFo
     public bool CanReopen => IsOver;
 
     /// <summary>For the page of the incident, with empty forms.</summary>
-    /// <param name="version">The version of the incident that the page shows.</param>
+    /// <param name="incident">As the page shows it.</param>
     /// <param name="texts">In the language of the page.</param>
-    public static ReviewActions For(
-        string reference, CaseStatus status, Severity severity, long version, Glossary glossary, IStringLocalizer texts) =>
-        For(reference, status, severity, new ReviewForm { Version = version }, glossary, texts);
+    public static ReviewActions For(IncidentSheet incident, Glossary glossary, IStringLocalizer texts) => For(
+        incident.Reference, incident.Case.Status, incident.Severity,
+        new ReviewForm { Version = incident.Version, HistoryVersion = incident.History.Count }, glossary, texts);
 
     internal static ReviewActions For(
         string reference, CaseStatus status, Severity severity, ReviewForm form, Glossary glossary, IStringLocalizer texts) =>
@@ -55,6 +56,9 @@ public sealed record ReviewActions(string Reference, CaseStatus Status, ReviewFo
 public sealed class ReviewForm
 {
     public long Version { get; set; }
+
+    /// <summary>How many steps of the case the form was shown with: those behind them came in the meantime.</summary>
+    public int? HistoryVersion { get; set; }
 
     /// <summary>Code of corroborated, verified or disputed.</summary>
     public string? Grade { get; set; }

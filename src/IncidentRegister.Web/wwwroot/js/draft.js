@@ -18,11 +18,14 @@ async function save() {
   const version = form.elements.version;
   const fields = new URLSearchParams(new FormData(form));
   fields.delete('idempotency-key'); // every save is a save of its own
+  fields.delete('shown-version'); // it is only asked for where two versions are compared
   try {
     const answer = await fetch(form.dataset.draft, { method: 'POST', body: fields, headers: { 'If-Match': `"${version.value}"` } });
     if (answer.ok && answer.headers.has('ETag')) {
       version.value = answer.headers.get('ETag').replaceAll('"', '');
-      status.textContent = (await answer.json()).message;
+      const saved = await answer.json();
+      form.elements['shown-version'].value = saved.shown;
+      status.textContent = saved.message;
       wait = first;
     } else if (answer.status === 412) return stop(form.dataset.conflict);
     else if (answer.status === 401 || answer.redirected) return stop(form.dataset.signIn);

@@ -2,40 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using IncidentRegister.Application.Incidents;
-using IncidentRegister.Application.Vocabularies;
 
 namespace IncidentRegister.Web.Pages.Incidents;
 
-/// <summary>One field that two people told differently. Null: not told.</summary>
-/// <param name="Field">Path of the field, such as <c>Acts[0].Type</c>.</param>
-public sealed record ConflictLine(string Field, string? Stored, string? Typed)
-{
-    /// <summary>The path without the numbers of items.</summary>
-    public string Kind => ConflictFields.WithoutNumbers(Field);
-}
-
-/// <summary>Model of <c>_ConflictLines.cshtml</c>.</summary>
-public sealed record ConflictTable(IReadOnlyList<ConflictLine> Lines, ToldWords Words, Glossary Glossary);
-
-/// <summary>What stands in the register now, and what was typed over an older version of it.</summary>
-/// <param name="Fields">Everything that was typed, to be sent again.</param>
-/// <param name="Step">The button that was pressed.</param>
-public sealed record AmendConflict(IReadOnlyList<ConflictLine> Lines, IReadOnlyDictionary<string, string[]> Fields, string? Step)
-{
-    public static AmendConflict Between(
-        ToldIncident stored, ToldIncident typed, IReadOnlyDictionary<string, string[]> fields, string? step)
-    {
-        var (now, mine) = (ConflictFields.Of(stored), ConflictFields.Of(typed));
-        var lines = from field in mine.Keys.Union(now.Keys)
-                    let line = new ConflictLine(field, now.GetValueOrDefault(field), mine.GetValueOrDefault(field))
-                    where line.Stored != line.Typed
-                    select line;
-
-        return new AmendConflict(
-            [.. lines], fields.Where(f => f.Key.StartsWith("Form.", StringComparison.Ordinal)).ToDictionary(), step);
-    }
-}
-
+/// <summary>What was told as a list of fields, each by its path such as <c>Acts[0].Type</c>.</summary>
 internal static partial class ConflictFields
 {
     public static string WithoutNumbers(string path) => Numbers().Replace(path, "");
