@@ -23,6 +23,7 @@ public sealed class ActingAs : ICurrentUser
         .AddScoped<ActingAs>()
         .AddScoped<ICurrentUser>(scope => scope.GetRequiredService<ActingAs>())
         .AddTransient<IRequestHandler<CountPeople, int>, CountPeopleHandler>()
+        .AddTransient<IRequestHandler<FindStandings, IReadOnlyList<string>>, FindStandingsHandler>()
         .BuildServiceProvider();
 }
 

@@ -78,6 +78,7 @@ internal sealed class DemoStatements(Sender sender, CurrentUser liaison, DemoInc
         Measure = response.Measure,
         Party = response.Party ?? response.Parties[0],
         PartyCount = response.PartyCount ?? (response.Parties.Count > 1 ? response.Parties.Count : null),
+        Together = response.Parties.Count > 1 ? response.Parties : [],
         TakenOn = response.Date,
         Title = response.Title,
         Note = response.Note,

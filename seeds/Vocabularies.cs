@@ -10,7 +10,7 @@ using MediatR;
 
 namespace IncidentRegister.Seeds;
 
-/// <summary>Terms, measures and parties. What the register has already is not sent again, so that nothing is audited twice.</summary>
+/// <summary>Terms, measures, parties, and how States stand to what protects the Court. What the register has already is not sent again, so that nothing is audited twice.</summary>
 internal sealed class Vocabularies(Sender sender, Words words)
 {
     public async Task Load(CancellationToken ct)
@@ -24,6 +24,11 @@ internal sealed class Vocabularies(Sender sender, Words words)
         foreach (var file in SeedFiles.Folder<PartyFile>("parties"))
             if (file.Parties.Where(p => !keys.Contains(p.Key)).Select(Entry).ToList() is { Count: > 0 } missing)
                 await sender.Send(CurrentUser.AtTheMachine, new EnterParties(missing), ct);
+
+        var held = await sender.Send(CurrentUser.AtTheMachine, new FindStandings(), ct);
+        var told = SeedFiles.Folder<StandingFile>("standings").SelectMany(f => f.Standings).Select(Standing)
+            .ExceptBy(held, s => FindStandings.Key(s.Party, s.Instrument, s.Kind, s.SeenOn)).ToList();
+        if (told.Count > 0) await sender.Send(CurrentUser.AtTheMachine, new RecordStandings(told), ct);
     }
 
     private static IRequest<int> Definition(VocabularyFile file) => file.Vocabulary == Glossary.Measures
@@ -40,6 +45,16 @@ internal sealed class Vocabularies(Sender sender, Words words)
             Source = term.Source,
             ConfidentialByDefault = term.Confidential,
         };
+
+    private static ToldStanding Standing(StandingEntry line) => new(line.Party, line.Instrument, line.Kind, line.SeenOn, line.Source.Publisher)
+    {
+        Since = line.Since,
+        Count = line.Count,
+        IsReported = line.Mark != "V",
+        Title = line.Source.Title,
+        Address = line.Source.Address,
+        Note = line.Note,
+    };
 
     private static EnterParty Entry(PartyEntry party) => new(
         party.Key, Code.To<PartyKind>(party.Kind), party.Country,

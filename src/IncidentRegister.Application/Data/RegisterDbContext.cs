@@ -72,7 +72,9 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<AskStep> AskSteps => Set<AskStep>();
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<ResponseIncident> ResponseIncidents => Set<ResponseIncident>();
+    public DbSet<ResponseParty> ResponseParties => Set<ResponseParty>();
     public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+    public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<ReleaseProposal> ReleaseProposals => Set<ReleaseProposal>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<ReleaseOrigin> ReleaseOrigins => Set<ReleaseOrigin>();

@@ -18,6 +18,9 @@ public sealed record ShowOverview(string? AsOf = null, int? Year = null) : IQuer
 {
     public const int UsualWeeks = 52;
 
+    /// <summary>Of the time line: that of the first threats that the register was made for.</summary>
+    public const int FirstYear = 2018;
+
     public static Policy Policy => Policies.ReadIncidents;
 }
 
@@ -49,7 +52,7 @@ internal sealed class ShowOverviewHandler(RegisterDbContext db, ICurrentUser use
     {
         var now = clock.GetUtcNow();
         var asOf = AsOf.Read(request.AsOf, now, await db.Began(ct));
-        if (request.Year is { } year && (year < AssemblySession.All[0].From.Year || year > asOf.Day.Year)) throw new TamperedException("year");
+        if (request.Year is { } year && (year < ShowOverview.FirstYear || year > asOf.Day.Year)) throw new TamperedException("year");
 
         var lastVisit = asOf.IsNow ? await new Visits(db, user.Now).Enter(now, ct) : null;
         var before = lastVisit is { } then ? await Figures(AsOf.Until(then), ct) : null;

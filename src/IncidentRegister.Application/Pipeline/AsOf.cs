@@ -54,6 +54,8 @@ public sealed record AsOf(DateTimeOffset Before, DateOnly Day)
 
     public IQueryable<Response> Of(IQueryable<Response> responses) => responses.Where(r => r.RecordedAt < Before);
 
+    public IQueryable<Standing> Of(IQueryable<Standing> standings) => standings.Where(s => s.RecordedAt < Before);
+
     public IQueryable<ActStage> Of(IQueryable<ActStage> stages) => stages.Where(s => s.RecordedAt < Before);
 
     /// <summary>

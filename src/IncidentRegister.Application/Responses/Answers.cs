@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Responses;
@@ -10,11 +11,26 @@ namespace IncidentRegister.Application.Responses;
 /// The answers to asks that a person may know of. To who may not read a confidential response, an ask that it alone
 /// fulfils looks as it did before.
 /// </summary>
-internal sealed class Answers(RegisterDbContext db, CurrentUser user)
+/// <param name="asOf">As they were known then; null: now.</param>
+internal sealed class Answers(RegisterDbContext db, CurrentUser user, AsOf? asOf = null)
 {
+    private readonly AsOf? past = asOf is { IsNow: false } ? asOf : null;
+
+    /// <summary>What is kept of the present says nothing of the day that was asked for.</summary>
+    public bool IsPast => past is not null;
+
     /// <summary>Responses that the person may read.</summary>
-    public IQueryable<Response> Readable() =>
-        user.Role == Role.Liaison ? db.Responses : db.Responses.Where(r => !r.IsConfidential);
+    public IQueryable<Response> Readable()
+    {
+        var responses = past?.Of(db.Responses) ?? db.Responses;
+        return user.Role == Role.Liaison ? responses : responses.Where(r => !r.IsConfidential);
+    }
+
+    /// <summary>Asks that were recorded.</summary>
+    public IQueryable<Ask> Asks() => past?.Of(db.Asks) ?? db.Asks;
+
+    /// <summary>What was told of asks without any response, such as that it was received.</summary>
+    public IQueryable<AskStep> Steps() => (past?.Of(db.AskSteps) ?? db.AskSteps).Where(s => s.ResponseId == null);
 
     /// <summary>Fulfilments by those.</summary>
     public IQueryable<Fulfilment> Fulfilments()
@@ -38,7 +54,7 @@ internal sealed class Answers(RegisterDbContext db, CurrentUser user)
     /// <summary>For each of the asks that anything was told of, its last state without any response.</summary>
     public async Task<IReadOnlyDictionary<Guid, AskState>> Told(IReadOnlyList<Guid> asks, CancellationToken ct)
     {
-        var steps = await db.AskSteps.AsNoTracking().Where(s => asks.Contains(s.AskId) && s.ResponseId == null)
+        var steps = await Steps().AsNoTracking().Where(s => asks.Contains(s.AskId))
             .OrderBy(s => s.AskId).ThenBy(s => s.Number).Select(s => new { s.AskId, s.State }).ToListAsync(ct);
         return steps.GroupBy(s => s.AskId).ToDictionary(g => g.Key, g => g.Last().State);
     }
@@ -48,8 +64,31 @@ internal sealed class Answers(RegisterDbContext db, CurrentUser user)
     {
         var known = Fulfilments();
         var full = known.Where(f => f.Extent == FulfilmentExtent.Fully);
-        var told = db.AskSteps.Where(s => s.ResponseId == null);
-        return state switch
+        var told = Steps();
+        return past is null ? Now(state, asks, known, full, told) : Then(state, asks, known, full, told);
+    }
+
+    /// <summary>
+    /// Asks to which nothing came back, as far as the person may know: no response, no word that it was received, no
+    /// refusal. One that was closed without a reply is among them.
+    /// </summary>
+    public IQueryable<Ask> Silent(IQueryable<Ask> asks)
+    {
+        var (known, told) = (Fulfilments(), Steps().Where(s => s.State != AskState.NoReply));
+        return asks.Where(a => !known.Any(f => f.AskId == a.Id) && !told.Any(s => s.AskId == a.Id));
+    }
+
+    /// <summary>The state of an ask when it was looked at.</summary>
+    /// <param name="stored">What is kept of the present; it says nothing of days past.</param>
+    /// <param name="told">Its last state without any response.</param>
+    public AskState State(AskState stored, IReadOnlyList<Answer> answers, AskState told) =>
+        past is null ? StateFor(stored, answers, told)
+        : told == AskState.Withdrawn ? AskState.Withdrawn
+        : StateFor(AskState.Taken, answers, told);
+
+    private static IQueryable<Ask> Now(
+        AskState state, IQueryable<Ask> asks, IQueryable<Fulfilment> known, IQueryable<Fulfilment> full, IQueryable<AskStep> told) =>
+        state switch
         {
             AskState.Taken => asks.Where(a => a.State == AskState.Taken && full.Any(f => f.AskId == a.Id)),
             AskState.PartlyTaken => asks.Where(a => (a.State == AskState.Taken || a.State == AskState.PartlyTaken)
@@ -61,7 +100,20 @@ internal sealed class Answers(RegisterDbContext db, CurrentUser user)
                 || ((a.State == AskState.Taken || a.State == AskState.PartlyTaken) && !known.Any(f => f.AskId == a.Id)
                     && told.Where(s => s.AskId == a.Id).OrderByDescending(s => s.Number).First().State == state)),
         };
-    }
+
+    // From what was recorded by then alone. What is withdrawn stays so; what was fully taken is not withdrawn.
+    private static IQueryable<Ask> Then(
+        AskState state, IQueryable<Ask> asks, IQueryable<Fulfilment> known, IQueryable<Fulfilment> full, IQueryable<AskStep> told) =>
+        state switch
+        {
+            AskState.Withdrawn => asks.Where(a => told.Any(s => s.AskId == a.Id && s.State == AskState.Withdrawn)),
+            AskState.Taken => asks.Where(a => full.Any(f => f.AskId == a.Id)),
+            AskState.PartlyTaken => asks.Where(a => known.Any(f => f.AskId == a.Id) && !full.Any(f => f.AskId == a.Id)
+                && !told.Any(s => s.AskId == a.Id && s.State == AskState.Withdrawn)),
+            AskState.Open => asks.Where(a => !known.Any(f => f.AskId == a.Id) && !told.Any(s => s.AskId == a.Id)),
+            _ => asks.Where(a => !known.Any(f => f.AskId == a.Id)
+                && told.Where(s => s.AskId == a.Id).OrderByDescending(s => s.Number).First().State == state),
+        };
 
     /// <summary>The state of an ask, as far as its answers that the person may know of tell.</summary>
     /// <param name="told">Its last state without any response.</param>

@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Incidents;
@@ -27,14 +28,17 @@ public sealed record AskFilter
     public string? Due { get; init; }
 }
 
-/// <summary>Asks that a filter lets through, for one reader on one day.</summary>
-internal sealed class FilteredAsks(RegisterDbContext db, CurrentUser user, Glossary words, DateOnly today)
+/// <summary>Asks that a filter lets through, for one reader, as they were known.</summary>
+internal sealed class FilteredAsks(RegisterDbContext db, CurrentUser user, Glossary words, AsOf asOf)
 {
+    private readonly Answers answers = new(db, user, asOf);
+
     /// <exception cref="TamperedException">A code or a key is not known.</exception>
-    public IQueryable<Ask> Of(IQueryable<Ask> asks, AskFilter filter)
+    public IQueryable<Ask> Of(AskFilter filter)
     {
+        var asks = answers.Asks();
         if (filter.State is { } code)
-            asks = Code.TryTo<AskState>(code, out var state) ? new Answers(db, user).In(state, asks) : throw new TamperedException("state");
+            asks = Code.TryTo<AskState>(code, out var state) ? answers.In(state, asks) : throw new TamperedException("state");
         if (filter.Measure is { } measure)
             asks = words.Knows(Glossary.Measures, measure) ? asks.Where(a => a.Measure == measure) : throw new TamperedException("measure");
         if (filter.Addressee is { } addressee)
@@ -56,7 +60,11 @@ internal sealed class FilteredAsks(RegisterDbContext db, CurrentUser user, Gloss
     }
 
     /// <summary>Silent for longer than a reply is awaited, as far as the reader may know.</summary>
-    public IQueryable<Ask> Overdue(IQueryable<Ask> asks) => new Answers(db, user).In(AskState.Open, asks).Where(a => a.ReplyDue < today);
+    public IQueryable<Ask> Overdue(IQueryable<Ask> asks)
+    {
+        var today = asOf.Day;
+        return answers.In(AskState.Open, asks).Where(a => a.ReplyDue < today);
+    }
 
     // One that the reader may not see is like one that does not exist: nothing is about it.
     private IQueryable<Ask> About(IQueryable<Ask> asks, string typed)

@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain.Incidents;
@@ -19,7 +20,7 @@ public sealed record AskLine(
     /// <summary>To the first response that the reader may know of; null where there is none.</summary>
     public DayRange? DaysToResponse { get; init; }
 
-    /// <summary>Until today; null where it does not wait.</summary>
+    /// <summary>Until today, or the day past that was asked for; null where it does not wait.</summary>
     public DayRange? DaysWaiting { get; init; }
 
     /// <summary>Those that the reader may see.</summary>
@@ -58,8 +59,10 @@ public sealed record AskAnswer(string Response, FulfilmentExtent Extent, Inciden
 public enum AskSort { Newest, Oldest, Due }
 
 /// <summary>Puts asks into lines, with what happened since.</summary>
-internal sealed class AskLines(RegisterDbContext db, CurrentUser user, IncidentDate today)
+internal sealed class AskLines(RegisterDbContext db, CurrentUser user, AsOf asOf)
 {
+    private readonly Answers known = new(db, user, asOf);
+
     /// <summary>In the order of the query.</summary>
     public async Task<IReadOnlyList<AskLine>> Of(IQueryable<Ask> asks, AskSort sort, CancellationToken ct)
     {
@@ -83,7 +86,7 @@ internal sealed class AskLines(RegisterDbContext db, CurrentUser user, IncidentD
             }).ToListAsync(ct);
 
         var ids = lines.ConvertAll(l => l.Id);
-        var answers = await new Answers(db, user).To(ids, ct);
+        var answers = await known.To(ids, ct);
         var incidents = await (
             from about in db.AskIncidents.AsNoTracking()
             where ids.Contains(about.AskId)
@@ -110,26 +113,27 @@ internal sealed class AskLines(RegisterDbContext db, CurrentUser user, IncidentD
 
     private async Task<ILookup<Guid, AskStep>> Steps(IReadOnlyList<Guid> asks, ILookup<Guid, Answer> answers, CancellationToken ct)
     {
-        var known = answers.SelectMany(a => a).Select(a => a.Response).ToHashSet();
+        var readable = answers.SelectMany(a => a).Select(a => a.Response).ToHashSet();
         var steps = await (
-            from step in db.AskSteps.AsNoTracking()
+            from step in asOf.Of(db.AskSteps.AsNoTracking())
             where asks.Contains(step.AskId)
             join response in db.Responses on step.ResponseId equals response.Id into responses
             from response in responses.DefaultIfEmpty()
             orderby step.Number
             select new { Step = step, Response = response.Reference }).ToListAsync(ct);
-        return steps.Where(s => s.Step.ResponseId is null || known.Contains(s.Response)).ToLookup(s => s.Step.AskId, s => s.Step);
+        return steps.Where(s => s.Step.ResponseId is null || readable.Contains(s.Response)).ToLookup(s => s.Step.AskId, s => s.Step);
     }
 
     private AskLine Since(AskLine line, IReadOnlyList<Answer> answers, IReadOnlyList<AskStep> steps)
     {
         var told = steps.LastOrDefault(s => s.ResponseId is null)?.State ?? AskState.Open;
-        var state = Answers.StateFor(line.State, answers, told);
+        var state = known.State(line.State, answers, told);
+        var today = IncidentDate.OnDay(asOf.Day);
         return line with
         {
             State = state,
             ReplyDue = state == AskState.Open ? line.ReplyDue : null,
-            IsOverdue = state == AskState.Open && line.ReplyDue < today.To,
+            IsOverdue = state == AskState.Open && line.ReplyDue < asOf.Day,
             Answers = [.. answers.Select(a => new AskAnswer(a.Response, a.Extent, a.TakenOn))],
             Steps = [.. steps.Select(s => new AskStepLine(s.State, s.HappenedOn, s.Reason, s.At))],
             DaysToResponse = answers.Count > 0 ? line.AskedOn.DaysTo(answers[0].TakenOn).Following() : null,

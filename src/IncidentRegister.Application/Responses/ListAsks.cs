@@ -1,10 +1,10 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Application.Vocabularies;
-using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +16,7 @@ namespace IncidentRegister.Application.Responses;
 /// <param name="Measure">Code of a strategy measure, or null for all.</param>
 /// <param name="After">The cursor of the page before; null for the first page.</param>
 /// <exception cref="TamperedException">A code or a key is not known, or the cursor was altered.</exception>
+/// <exception cref="FluentValidation.ValidationException">The day of <see cref="AsOf"/> cannot be told.</exception>
 public sealed record ListAsks(string? State = null, string? Measure = null, string? After = null) : IQuery<AskList>
 {
     public static Policy Policy => Policies.ReadResponses;
@@ -28,6 +29,9 @@ public sealed record ListAsks(string? State = null, string? Measure = null, stri
 
     /// <summary>Up to 5,000 lines instead of 25, for an export.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>A day such as <c>2024-12-05</c>, in UTC: as the register knew it at its end; null or empty: now.</summary>
+    public string? AsOf { get; init; }
 
     internal int PageSize => IsWhole ? 5000 : 25;
 
@@ -43,12 +47,12 @@ internal sealed class ListAsksHandler(RegisterDbContext db, ICurrentUser user, W
     public async Task<AskList> Handle(ListAsks request, CancellationToken ct)
     {
         var sort = Order(request.Sort);
-        var list = $"asks|{request.Whole}|{sort}";
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var asks = new FilteredAsks(db, user.Now, await words.Now(ct), today).Of(db.Asks.AsNoTracking(), request.Whole);
+        var list = $"asks|{request.Whole}|{sort}|{request.AsOf}";
+        var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
+        var asks = new FilteredAsks(db, user.Now, await words.Now(ct), asOf).Of(request.Whole).AsNoTracking();
         if (cursor.Open<DatedPosition>(list, request.After) is { } last) asks = Behind(asks, sort, last);
 
-        var lines = await new AskLines(db, user.Now, IncidentDate.OnDay(today)).Of(
+        var lines = await new AskLines(db, user.Now, asOf).Of(
             Sorted(asks, sort).Take(request.PageSize + 1), sort, ct);
         var shown = lines.Take(request.PageSize).ToList();
 

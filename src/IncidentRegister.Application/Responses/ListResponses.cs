@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Security;
@@ -15,11 +16,12 @@ namespace IncidentRegister.Application.Responses;
 /// <param name="Measure">Code of a strategy measure, or null for all.</param>
 /// <param name="After">The cursor of the page before; null for the first page.</param>
 /// <exception cref="TamperedException">The code is not known, or the cursor was altered.</exception>
+/// <exception cref="FluentValidation.ValidationException">The day of <see cref="AsOf"/> cannot be told.</exception>
 public sealed record ListResponses(string? Measure = null, string? After = null) : IQuery<ResponseList>
 {
     public static Policy Policy => Policies.ReadResponses;
 
-    /// <summary>The key of the party that took it, or null for all.</summary>
+    /// <summary>The key of a party that took it, alone or with others; null for all.</summary>
     public string? Party { get; init; }
 
     /// <summary>Up to 5,000 lines instead of 25, for an export.</summary>
@@ -31,18 +33,22 @@ public sealed record ListResponses(string? Measure = null, string? After = null)
     /// <summary>Reference of an incident that the reader may see, or of an ask; null for all.</summary>
     public string? Incident { get; init; }
     public string? Ask { get; init; }
+
+    /// <summary>A day such as <c>2024-12-05</c>, in UTC: as the register knew it at its end; null or empty: now.</summary>
+    public string? AsOf { get; init; }
 }
 
 /// <param name="Next">The cursor of the next page; null on the last one.</param>
 public sealed record ResponseList(IReadOnlyList<ResponseLine> Lines, string? Next);
 
-internal sealed class ListResponsesHandler(RegisterDbContext db, ICurrentUser user, Words words, Cursor cursor)
+internal sealed class ListResponsesHandler(RegisterDbContext db, ICurrentUser user, Words words, Cursor cursor, TimeProvider clock)
     : IRequestHandler<ListResponses, ResponseList>
 {
     public async Task<ResponseList> Handle(ListResponses request, CancellationToken ct)
     {
         var (list, size) = ($"responses|{request with { After = null }}", request.IsWhole ? 5000 : 25);
-        var responses = Filtered(request, await words.Now(ct));
+        var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
+        var responses = Filtered(request, new Answers(db, user.Now, asOf).Readable().AsNoTracking(), await words.Now(ct));
         if (cursor.Open<DatedPosition>(list, request.After) is { } last)
             responses = last.Day is { } day
                 ? responses.Where(r => EF.Functions.LessThan(
@@ -57,16 +63,15 @@ internal sealed class ListResponsesHandler(RegisterDbContext db, ICurrentUser us
             shown, lines.Count > size ? cursor.Seal(list, new DatedPosition(shown[^1].TakenOn.From, shown[^1].Id)) : null);
     }
 
-    private IQueryable<Response> Filtered(ListResponses request, Glossary glossary)
+    private IQueryable<Response> Filtered(ListResponses request, IQueryable<Response> responses, Glossary glossary)
     {
-        var responses = new Answers(db, user.Now).Readable().AsNoTracking();
         if (request.Measure is { } measure)
             responses = glossary.Knows(Glossary.Measures, measure)
                 ? responses.Where(r => r.Measure == measure) : throw new TamperedException("measure");
         if (request.Party is { } key)
         {
             var party = glossary.PartyOf(key) ?? throw new TamperedException("party");
-            responses = responses.Where(r => r.PartyId == party);
+            responses = responses.Where(r => r.PartyId == party || r.Parties.Any(p => p.PartyId == party));
         }
 
         if (request.For is not null && !glossary.Knows(Glossary.Measures, request.For)) throw new TamperedException("for");

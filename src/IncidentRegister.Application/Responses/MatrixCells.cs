@@ -1,5 +1,4 @@
 using IncidentRegister.Application.Data;
-using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Responses;
@@ -8,17 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace IncidentRegister.Application.Responses;
 
 /// <summary>Reads what was asked and taken about the incidents of one page, however many, in four questions.</summary>
-internal sealed class MatrixCells(RegisterDbContext db, CurrentUser user)
+internal sealed class MatrixCells(RegisterDbContext db, Answers reader)
 {
     public async Task<ReadCells> Of(IReadOnlyList<Guid> incidents, CancellationToken ct)
     {
         var asks = await (
             from about in db.AskIncidents.AsNoTracking()
             where incidents.Contains(about.IncidentId)
-            join ask in db.Asks on about.AskId equals ask.Id
+            join ask in reader.Asks() on about.AskId equals ask.Id
             select new { about.IncidentId, ask.Id, ask.Measure, ask.AskedOn, ask.State }).ToListAsync(ct);
         var ids = asks.Select(a => a.Id).Distinct().ToList();
-        var reader = new Answers(db, user);
         var (answers, told) = (await reader.To(ids, ct), await reader.Told(ids, ct));
         var taken = await (
             from about in db.ResponseIncidents.AsNoTracking()
@@ -31,7 +29,7 @@ internal sealed class MatrixCells(RegisterDbContext db, CurrentUser user)
         return new ReadCells(
             asks.ToLookup(
                 a => (a.IncidentId, a.Measure),
-                a => new CellAsk(a.AskedOn, Answers.StateFor(a.State, [.. answers[a.Id]], told.GetValueOrDefault(a.Id)))),
+                a => new CellAsk(a.AskedOn, reader.State(a.State, [.. answers[a.Id]], told.GetValueOrDefault(a.Id)))),
             taken.Select(t => new TakenMeasure(t.IncidentId, t.Measure, t.Reference, t.TakenOn)).Concat(given)
                 .DistinctBy(t => (t.Incident, t.Measure, t.Response)).ToLookup(t => (t.Incident, t.Measure), t => t.On));
     }

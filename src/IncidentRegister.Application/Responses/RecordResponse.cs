@@ -23,6 +23,9 @@ namespace IncidentRegister.Application.Responses;
 /// </exception>
 public sealed record RecordResponse : ICommand<RecordedResponse>
 {
+    /// <summary>There are fewer States than that.</summary>
+    public const int TogetherMax = 300;
+
     public static Policy Policy => Policies.RecordResponses;
 
     /// <summary>Code of a strategy measure.</summary>
@@ -33,6 +36,9 @@ public sealed record RecordResponse : ICommand<RecordedResponse>
 
     /// <summary>How many parties took it together, as claimed. Null: one.</summary>
     public int? PartyCount { get; init; }
+
+    /// <summary>The id, the key or a name of each that took it together with others, as far as known.</summary>
+    public IReadOnlyList<string> Together { get; init; } = [];
 
     /// <summary>EDTF.</summary>
     public string TakenOn { get; init; } = "";
@@ -69,6 +75,7 @@ internal sealed class RecordResponseValidator : AbstractValidator<RecordResponse
         RuleFor(r => r.Measure).NotEmpty().WithMessage("field.required");
         RuleFor(r => r.Party).MustSay(PartyName.TextMaxLength);
         RuleFor(r => r.PartyCount).InclusiveBetween(1, 100_000).WithMessage("field.out-of-range");
+        RuleFor(r => r.Together).MeansParties(RecordResponse.TogetherMax);
         RuleFor(r => r.TakenOn).Dated();
         RuleFor(r => r.Title).MustSay(Response.TitleMaxLength);
         RuleFor(r => r.Note).MaySay(Response.NoteMaxLength, lines: true);
@@ -88,7 +95,9 @@ internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser u
         var now = clock.GetUtcNow();
         var measure = await db.StrategyMeasures.AsNoTracking().SingleOrDefaultAsync(m => m.Code == request.Measure, ct)
             ?? throw Typing.Refused(nameof(request.Measure), Written.UnknownCode);
-        var party = await new KnownParties(db).One(request.Party, nameof(request.Party), ct);
+        var parties = new KnownParties(db);
+        var party = await parties.One(request.Party, nameof(request.Party), ct);
+        var together = request.Together.Count == 0 ? [] : await parties.Of(request.Together, nameof(request.Together), ct);
         var about = await new NamedIncidents(db, user.Now).Of(request.Incidents, nameof(request.Incidents), ct);
         var fulfils = await FulfilledAsks.Find(db, request.Fulfils, nameof(request.Fulfils), ct);
         var proof = request.Proof is { } given ? await Mark(given, now, ct) : null;
@@ -96,6 +105,7 @@ internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser u
         var facts = new ResponseFacts(measure.Code, party, IncidentDate.Parse(request.TakenOn), Written.Kept(request.Title)!)
         {
             PartyCount = request.PartyCount,
+            Together = together,
             Note = Written.Kept(request.Note, lines: true),
             ProofPassageId = proof?.Id,
             Publisher = Written.Kept(request.Publisher),

@@ -19,6 +19,9 @@ public sealed record ResponseLine(
     /// <summary>Those that the reader may see.</summary>
     public IReadOnlyList<AnsweredIncident> Incidents { get; init; } = [];
     public IReadOnlyList<AnsweredAsk> Asks { get; init; } = [];
+
+    /// <summary>Ids of those who took it together, as far as known.</summary>
+    public IReadOnlyList<Guid> Together { get; init; } = [];
 }
 
 /// <summary>The words that show it.</summary>
@@ -56,11 +59,14 @@ internal sealed class ResponseLines(RegisterDbContext db, CurrentUser user)
         var ids = lines.ConvertAll(l => l.Id);
         var incidents = await Incidents(ids, ct);
         var asks = await Asks(ids, ct);
+        var together = (await db.ResponseParties.AsNoTracking().Where(p => ids.Contains(p.ResponseId))
+            .OrderBy(p => p.ResponseId).ThenBy(p => p.PartyId).ToListAsync(ct)).ToLookup(p => p.ResponseId, p => p.PartyId);
 
         return lines.ConvertAll(l => l with
         {
             Incidents = [.. incidents[l.Id].Select(i => new AnsweredIncident(i, i.Occurred.DaysTo(l.TakenOn).Following()))],
             Asks = [.. asks[l.Id].Select(a => new AnsweredAsk(a.Reference, a.Extent, a.AskedOn.DaysTo(l.TakenOn).Following()))],
+            Together = [.. together[l.Id]],
         });
     }
 

@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Security;
@@ -13,6 +14,7 @@ namespace IncidentRegister.Application.Responses;
 
 /// <summary>Incidents by measures: what was asked about each and what was taken. Newest incidents first, 200 at a time.</summary>
 /// <exception cref="TamperedException">A code is not known, the year is none, or the cursor was altered.</exception>
+/// <exception cref="FluentValidation.ValidationException">The day of <see cref="AsOf"/> cannot be told.</exception>
 public sealed record ShowMatrix : IQuery<Matrix>
 {
     public const int PageSize = 200;
@@ -28,6 +30,9 @@ public sealed record ShowMatrix : IQuery<Matrix>
 
     /// <summary>The cursor of the page before; null for the first page.</summary>
     public string? After { get; init; }
+
+    /// <summary>A day such as <c>2024-12-05</c>, in UTC: as the register knew it at its end; null or empty: now.</summary>
+    public string? AsOf { get; init; }
 }
 
 /// <param name="Measures">Codes of all that were asked or taken about an incident of this page, each once, in no order.</param>
@@ -45,8 +50,10 @@ internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user,
 {
     public async Task<Matrix> Handle(ShowMatrix request, CancellationToken ct)
     {
-        var list = $"matrix|{request.Year}|{request.Type}|{request.Country}";
-        var incidents = Filtered(request, await words.Now(ct));
+        var list = $"matrix|{request.Year}|{request.Type}|{request.Country}|{request.AsOf}";
+        var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
+        var answers = new Answers(db, user.Now, asOf);
+        var incidents = Filtered(request, answers, await words.Now(ct));
         if (cursor.Open<DatedPosition>(list, request.After) is { } last)
             incidents = last.Day is { } day
                 ? incidents.Where(i => EF.Functions.LessThan(
@@ -57,28 +64,28 @@ internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user,
             .Select(i => new { i.Id, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) })
             .Take(ShowMatrix.PageSize + 1).ToListAsync(ct);
         var shown = found.Take(ShowMatrix.PageSize).ToList();
-        var today = IncidentDate.OnDay(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        var cells = await new MatrixCells(db, user.Now).Of(shown.ConvertAll(i => i.Id), ct);
+        var today = IncidentDate.OnDay(asOf.Day);
+        var cells = await new MatrixCells(db, answers).Of(shown.ConvertAll(i => i.Id), ct);
         var rows = shown.ConvertAll(i => cells.Row(i.Id, i.Tag, today));
 
         return new Matrix(
             rows, [.. rows.SelectMany(r => r.Cells.Keys).Distinct()],
-            await Answered().Where(i => i.Country != null).Select(i => i.Country!).Distinct().OrderBy(c => c).Take(300).ToListAsync(ct),
+            await Answered(answers).Where(i => i.Country != null).Select(i => i.Country!).Distinct().OrderBy(c => c).Take(300).ToListAsync(ct),
             found.Count > shown.Count ? cursor.Seal(list, new DatedPosition(shown[^1].Tag.Occurred.From, shown[^1].Id)) : null);
     }
 
     /// <summary>Those about which something was asked or, as far as the reader may know, taken.</summary>
-    private IQueryable<Incident> Answered()
+    private IQueryable<Incident> Answered(Answers answers)
     {
-        var readable = new Answers(db, user.Now).Readable();
+        var (readable, asks) = (answers.Readable(), answers.Asks());
         return db.Incidents.AsNoTracking().VisibleTo(user.Now).Where(i =>
-            db.AskIncidents.Any(a => a.IncidentId == i.Id)
+            db.AskIncidents.Any(a => a.IncidentId == i.Id && (!answers.IsPast || asks.Any(k => k.Id == a.AskId)))
             || db.ResponseIncidents.Any(a => a.IncidentId == i.Id && readable.Any(r => r.Id == a.ResponseId)));
     }
 
-    private IQueryable<Incident> Filtered(ShowMatrix request, Glossary glossary)
+    private IQueryable<Incident> Filtered(ShowMatrix request, Answers answers, Glossary glossary)
     {
-        var incidents = Answered();
+        var incidents = Answered(answers);
         if (request.Year is { } year)
         {
             if (year is < 1000 or > 9998) throw new TamperedException("year");

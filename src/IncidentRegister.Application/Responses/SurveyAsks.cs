@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
@@ -11,9 +12,13 @@ namespace IncidentRegister.Application.Responses;
 /// <summary>How many asks there are in each state, of those that a filter lets through, and whom asks are to and from.</summary>
 /// <param name="Filter">Its state and its due day are left out: they are what is counted.</param>
 /// <exception cref="TamperedException">A code or a key is not known.</exception>
+/// <exception cref="FluentValidation.ValidationException">The day of <see cref="AsOf"/> cannot be told.</exception>
 public sealed record SurveyAsks(AskFilter Filter) : IQuery<AskSurvey>
 {
     public static Policy Policy => Policies.ReadResponses;
+
+    /// <summary>A day such as <c>2024-12-05</c>, in UTC: as the register knew it at its end; null or empty: now.</summary>
+    public string? AsOf { get; init; }
 }
 
 /// <param name="ByState">By code of the state; states without an ask are left out.</param>
@@ -32,10 +37,10 @@ internal sealed class SurveyAsksHandler(RegisterDbContext db, ICurrentUser user,
 
     public async Task<AskSurvey> Handle(SurveyAsks request, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var filtered = new FilteredAsks(db, user.Now, await words.Now(ct), today);
-        var asks = filtered.Of(db.Asks.AsNoTracking(), request.Filter with { State = null, Due = null });
-        var answers = new Answers(db, user.Now);
+        var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
+        var filtered = new FilteredAsks(db, user.Now, await words.Now(ct), asOf);
+        var asks = filtered.Of(request.Filter with { State = null, Due = null });
+        var answers = new Answers(db, user.Now, asOf);
 
         // One question for all states: what a state is depends on what the reader may know of.
         var marked = filtered.Overdue(asks).Select(a => new { a.Id, Mark = OverdueMark });
@@ -46,7 +51,7 @@ internal sealed class SurveyAsksHandler(RegisterDbContext db, ICurrentUser user,
         }
 
         var counts = await marked.GroupBy(m => m.Mark).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var parties = await db.Asks.Select(a => new { a.AddresseeId, a.IssuerId }).Distinct().Take(1000).ToListAsync(ct);
+        var parties = await answers.Asks().Select(a => new { a.AddresseeId, a.IssuerId }).Distinct().Take(1000).ToListAsync(ct);
 
         return new AskSurvey(
             counts.Where(c => c.Key != OverdueMark).ToDictionary(c => Code.Of((AskState)c.Key), c => c.Count),

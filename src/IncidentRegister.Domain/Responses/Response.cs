@@ -13,6 +13,7 @@ public sealed class Response
 
     private readonly List<ResponseIncident> incidents = [];
     private readonly List<Fulfilment> fulfilments = [];
+    private readonly List<ResponseParty> parties = [];
 
     private Response() { } // for EF Core
 
@@ -40,6 +41,9 @@ public sealed class Response
     public long Version { get; private set; }
     public IReadOnlyList<ResponseIncident> Incidents => incidents;
     public IReadOnlyList<Fulfilment> Fulfilments => fulfilments;
+
+    /// <summary>Those who took it together, as far as they are known by name; they may be fewer, or more, than is claimed.</summary>
+    public IReadOnlyList<ResponseParty> Parties => parties;
 
     /// <exception cref="RuleBrokenException">
     /// It lies in the future, before an incident that it answers, or before an ask that it fulfils; an ask was
@@ -74,6 +78,7 @@ public sealed class Response
             Version = 1,
         };
         response.incidents.AddRange(about.DistinctBy(i => i.Id).Select(i => new ResponseIncident(response.Id, i)));
+        response.parties.AddRange(facts.Together.Distinct().Select(party => new ResponseParty(response.Id, party)));
         foreach (var (ask, extent) in fulfils.DistinctBy(f => f.Ask.Id))
         {
             ask.Fulfil(extent, response);
@@ -89,6 +94,9 @@ public sealed class Response
 public sealed record ResponseFacts(string Measure, Guid PartyId, IncidentDate TakenOn, string Title)
 {
     public int? PartyCount { get; init; }
+
+    /// <summary>Ids of those who took it together.</summary>
+    public IReadOnlyList<Guid> Together { get; init; } = [];
     public string? Note { get; init; }
     public Guid? ProofPassageId { get; init; }
     public string? Publisher { get; init; }
@@ -107,6 +115,17 @@ public sealed class ResponseIncident
     public Guid ResponseId { get; private set; }
     public Guid IncidentId { get; private set; }
     public Guid OrganisationId { get; private set; }
+}
+
+/// <summary>A party stood in a response that several took together.</summary>
+public sealed class ResponseParty
+{
+    private ResponseParty() { } // for EF Core
+
+    internal ResponseParty(Guid responseId, Guid partyId) => (ResponseId, PartyId) = (responseId, partyId);
+
+    public Guid ResponseId { get; private set; }
+    public Guid PartyId { get; private set; }
 }
 
 /// <summary>A response gives what an ask asked for.</summary>

@@ -55,11 +55,13 @@ public sealed class Everything : IAsyncLifetime
             var ask = Ask.From("ASK-2026-00001", statement, passage, party.Id, party.Id, "M1", incidents, People.Liaison.Id, now);
             ask.Acknowledge(IncidentDate.Parse("2026-11-15"), "By letter.", People.Liaison.Id, now);
             var hidden = Response.Record("RSP-2026-00002",
-                new ResponseFacts("M1", party.Id, IncidentDate.Parse("2026-11-16"), "A word in private") { IsConfidential = true },
+                new ResponseFacts("M1", party.Id, IncidentDate.Parse("2026-11-16"), "A word in private") { IsConfidential = true, Together = [party.Id] },
                 [], [(ask, FulfilmentExtent.Partly)], People.Liaison.Id, now);
             var response = Response.Record("RSP-2026-00001", new ResponseFacts("M1", party.Id, IncidentDate.Parse("2026-11-16"), "A response"),
                 incidents, [(ask, FulfilmentExtent.Partly)], People.Liaison.Id, now);
             db.AddRange(party, StrategyMeasure.Define(new MeasureFacts("M1", default, 1) { Labels = labels }), statement, passage, ask, response, hidden);
+            db.Add(Standing.Record(new StandingFacts(
+                party.Id, Instrument.Apic, StandingKind.Party, IncidentDate.Parse("2026-11-15"), "A newspaper"), now));
             db.AddRange(incidents);
             db.AddRange(carried.Moves);
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));

@@ -4,6 +4,7 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Parties;
 using IncidentRegister.Seeds;
 using IncidentRegister.Tests.Support;
 using MediatR;
@@ -22,7 +23,7 @@ public sealed class SeedTests(SeededRegister seeded, ITestOutputHelper output) :
 
         Assert.Equal(451, await seeded.Read(db => db.Terms.CountAsync()));
         Assert.Equal(32, await seeded.Read(db => db.StrategyMeasures.CountAsync()));
-        Assert.Equal(114, await seeded.Read(db => db.Parties.CountAsync()));
+        Assert.Equal(115, await seeded.Read(db => db.Parties.CountAsync()));
         Assert.Equal(5, await seeded.Read(db => db.Organisations.CountAsync()));
         Assert.Equal(8, await seeded.Read(db => db.Users.CountAsync()));
         Assert.Equal(36 + 3, await seeded.Read(db => db.Incidents.CountAsync()));
@@ -32,6 +33,18 @@ public sealed class SeedTests(SeededRegister seeded, ITestOutputHelper output) :
         Assert.Equal(14, await seeded.Read(db => db.Asks.Select(a => new { a.PassageId, a.Measure }).Distinct().CountAsync()));
         Assert.Equal(42, await seeded.Read(db => db.Responses.CountAsync()));
         Assert.Equal(2, await seeded.Read(db => db.Reports.CountAsync()));
+        Assert.Equal(9, await seeded.Read(db => db.Standings.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Those_who_stood_together_stand_there_by_name_and_the_claimed_number_stays()
+    {
+        var joint = await seeded.Read(db => db.Responses.Include(r => r.Parties).SingleAsync(r => r.PartyCount == 79));
+        var names = await seeded.Read(db => db.Parties.Where(p => p.Country != null && p.Kind == PartyKind.State)
+            .ToDictionaryAsync(p => p.Id, p => p.Key));
+
+        Assert.Equal(["luxembourg", "mexico", "sierra-leone", "slovenia", "vanuatu"],
+            joint.Parties.Select(p => names[p.PartyId]).Order(StringComparer.Ordinal));
     }
 
     [Theory]

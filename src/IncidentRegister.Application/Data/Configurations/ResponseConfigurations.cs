@@ -79,6 +79,31 @@ internal sealed class ResponseConfiguration : IEntityTypeConfiguration<Response>
         builder.HasOne<StrategyMeasure>().WithMany().HasForeignKey(r => r.Measure).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(r => r.Incidents).WithOne().HasForeignKey(i => i.ResponseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(r => r.Fulfilments).WithOne().HasForeignKey(f => f.ResponseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Parties).WithOne().HasForeignKey(p => p.ResponseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ResponsePartyConfiguration : IEntityTypeConfiguration<ResponseParty>
+{
+    public void Configure(EntityTypeBuilder<ResponseParty> builder)
+    {
+        builder.HasKey(p => new { p.ResponseId, p.PartyId });
+        builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => p.PartyId);
+    }
+}
+
+internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
+{
+    public void Configure(EntityTypeBuilder<Standing> builder)
+    {
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Publisher).HasMaxLength(Standing.PublisherMaxLength);
+        builder.Property(s => s.Title).HasMaxLength(Standing.TitleMaxLength);
+        builder.Property(s => s.Address).HasMaxLength(Standing.AddressMaxLength);
+        builder.Property(s => s.Note).HasMaxLength(Standing.NoteMaxLength);
+        builder.HasOne<Party>().WithMany().HasForeignKey(s => s.PartyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.PartyId, s.Instrument, s.Kind, s.SeenOn }).IsUnique();
     }
 }
 

@@ -20,7 +20,11 @@ public static class RefusalTable
         TamperedException => Refusal.NotUnderstood,
         StaleVersionException or DbUpdateConcurrencyException => Refusal.Stale,
         RuleBrokenException broken => Refusal.RuleBroken with { Rule = broken.Rule },
-        ValidationException invalid => Refusal.NotUnderstood with { Errors = [.. ParkedError.From(invalid)] },
+        ValidationException invalid => Refusal.NotUnderstood with
+        {
+            Errors = [.. ParkedError.From(invalid)],
+            Rule = invalid.Errors.FirstOrDefault(e => e.PropertyName == nameof(AsOf))?.ErrorMessage, // of an address, not of a form
+        },
         AntiforgeryValidationException => Refusal.FormExpired,
         TooLargeException large => Refusal.TooLarge with { Rule = large.Rule },
         BadHttpRequestException bad => Refusal.OfStatus(bad.StatusCode),

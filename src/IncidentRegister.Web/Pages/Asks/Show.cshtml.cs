@@ -5,11 +5,11 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http.Parking;
+using IncidentRegister.Web.Pages.Responses;
 using IncidentRegister.Web.Pages.Statements;
 using IncidentRegister.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Asks;
@@ -22,7 +22,7 @@ namespace IncidentRegister.Web.Pages.Asks;
 [RuleField("ask.closed", "Form.As")]
 [RuleField("ask.withdrawn", "Form.As")]
 [RuleField("ask.reason-missing", "Form.Reason")]
-public sealed class ShowModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Texts> texts) : PageModel
+public sealed class ShowModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Texts> texts) : LedgerPage
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -34,7 +34,9 @@ public sealed class ShowModel(IMediator mediator, Words words, ICurrentUser user
     public PassageSheet Passage { get; private set; } = null!;
     public IReadOnlyList<ResponseLine> Answers { get; private set; } = [];
     public Glossary Words { get; private set; } = null!;
-    public bool MayRecord => RecordResponse.Policy.Allows(user.Now.Role);
+
+    /// <summary>Nothing is recorded on a page that shows a day past.</summary>
+    public bool MayRecord => Known is null && RecordResponse.Policy.Allows(user.Now.Role);
     public IReadOnlyList<FieldOption> Steps => StepForm.Steps(texts);
 
     /// <summary>Somebody changed the ask before this was sent: it was not carried out.</summary>
@@ -76,9 +78,9 @@ public sealed class ShowModel(IMediator mediator, Words words, ICurrentUser user
 
     private async Task Read(CancellationToken ct)
     {
-        Ask = await mediator.Send(new ShowAsk(Reference), ct);
+        Ask = await mediator.Send(new ShowAsk(Reference) { AsOf = Known }, ct);
         Passage = await mediator.Send(new ShowPassage(Ask.Statement, Ask.Text, Ask.Paragraph, Ask.Start, Ask.End), ct);
-        if (Ask.Answers.Count > 0) Answers = (await mediator.Send(new ListResponses { Ask = Ask.Reference }, ct)).Lines;
+        if (Ask.Answers.Count > 0) Answers = (await mediator.Send(new ListResponses { Ask = Ask.Reference, AsOf = Known }, ct)).Lines;
         Words = await words.Now(ct);
     }
 }

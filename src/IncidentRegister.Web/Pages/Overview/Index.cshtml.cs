@@ -41,7 +41,7 @@ public sealed class IndexModel(IMediator mediator, Words words, DateWords dates,
     {
         get
         {
-            for (var year = Sheet!.Day.Year; year >= AssemblySession.All[0].From.Year; year--) yield return year;
+            for (var year = Sheet!.Day.Year; year >= ShowOverview.FirstYear; year--) yield return year;
         }
     }
 

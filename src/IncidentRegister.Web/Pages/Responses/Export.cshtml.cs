@@ -41,12 +41,13 @@ public sealed class ExportModel(IMediator mediator, Words words, IStringLocalize
         {
             TrackerAddress.Asks => tables.Asks(await Asks(query, ct)),
             TrackerAddress.Responses => tables.Responses((await mediator.Send(query.Responses, ct)).Lines),
-            "gaps" => tables.Gaps((await mediator.Send(new ListGaps(query.Addressee) { IsWhole = true }, ct)).Lines),
+            "gaps" => tables.Gaps((await mediator.Send(new ListGaps(query.Addressee) { IsWhole = true, AsOf = query.AsOf }, ct)).Lines),
+            "states" => tables.States((await mediator.Send(new ListStates(query.AsOf), ct)).Lines),
             "matrix" => tables.Matrix(await mediator.Send(query.Matrix, ct)),
             _ => throw new NotFoundException(),
         };
     }
 
     private async Task<IReadOnlyList<AskLine>> Asks(ExportQuery query, CancellationToken ct) =>
-        (await mediator.Send(new ListAsks { Filter = query.Asks, Sort = query.Sort, IsWhole = true }, ct)).Lines;
+        (await mediator.Send(new ListAsks { Filter = query.Asks, Sort = query.Sort, IsWhole = true, AsOf = query.AsOf }, ct)).Lines;
 }

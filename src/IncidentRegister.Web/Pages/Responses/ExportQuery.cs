@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentRegister.Application.Responses;
 using IncidentRegister.Application.Security;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentRegister.Web.Pages.Responses;
 
@@ -22,6 +23,10 @@ public sealed class ExportQuery
     public string? Country { get; set; }
     public string? After { get; set; }
 
+    /// <summary>The day as of which the list is wanted; null: now.</summary>
+    [FromQuery(Name = LedgerDay.Name)]
+    public string? AsOf { get; set; }
+
     /// <summary>1: with a row of HXL tags.</summary>
     public string? Hxl { get; set; }
 
@@ -36,10 +41,10 @@ public sealed class ExportQuery
     };
 
     internal ListResponses Responses =>
-        new(Measure) { Party = Party, Incident = Incident, Ask = Ask, For = For, IsWhole = true };
+        new(Measure) { Party = Party, Incident = Incident, Ask = Ask, For = For, IsWhole = true, AsOf = AsOf };
 
     /// <summary>The page at hand: 200 incidents.</summary>
-    internal ShowMatrix Matrix => new() { Year = Number(Year), Type = Type, Country = Country, After = After };
+    internal ShowMatrix Matrix => new() { Year = Number(Year), Type = Type, Country = Country, After = After, AsOf = AsOf };
 
     private static int? Number(string? typed) => typed is null ? null
         : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number

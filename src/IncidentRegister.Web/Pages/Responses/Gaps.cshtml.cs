@@ -4,12 +4,11 @@ using IncidentRegister.Web.Pages.Statements;
 using MediatR;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentRegister.Web.Pages.Responses;
 
 /// <summary>Who was asked about which incident and took nothing, longest silence first.</summary>
-public sealed class GapsModel(IMediator mediator, Words words) : PageModel
+public sealed class GapsModel(IMediator mediator, Words words) : LedgerPage
 {
     private const string Path = "/responses/gaps";
 
@@ -29,22 +28,24 @@ public sealed class GapsModel(IMediator mediator, Words words) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         Words = await words.Now(ct);
-        Gaps = await mediator.Send(new ListGaps(Chosen, After), ct);
+        Gaps = await mediator.Send(new ListGaps(Chosen, After) { AsOf = Known }, ct);
     }
 
     /// <summary>The asks that wait.</summary>
     public string Behind(GapLine line) =>
-        $"{new TrackerAddress(new AskFilter { Incident = line.Incident.Reference, Addressee = Words.KeyOf(line.Addressee) })}";
+        $"{new TrackerAddress(new AskFilter { Incident = line.Incident.Reference, Addressee = Words.KeyOf(line.Addressee) }) { AsOf = Known }}";
 
-    public string Narrowed(Guid addressee) => $"{Path}{new QueryBuilder { { "addressee", Words.KeyOf(addressee) ?? "" } }}";
+    public string Narrowed(Guid? addressee) => Path + Conditions(addressee is { } id ? Words.KeyOf(id) : null, null);
 
-    public string Query => Chosen is { } addressee ? $"{new QueryBuilder { { "addressee", addressee } }}" : "";
+    public string Query => Conditions(Chosen, null);
 
-    private string Address(string? after)
+    private string Address(string? after) => Path + Conditions(Chosen, after);
+
+    private string Conditions(string? addressee, string? after)
     {
         var query = new QueryBuilder();
-        if (Chosen is { } addressee) query.Add("addressee", addressee);
-        if (after is not null) query.Add("after", after);
-        return $"{Path}{query}";
+        foreach (var (name, value) in new[] { ("addressee", addressee), (LedgerDay.Name, Known), ("after", after) })
+            if (value is not null) query.Add(name, value);
+        return query.ToString();
     }
 }

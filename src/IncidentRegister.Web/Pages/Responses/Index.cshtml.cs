@@ -8,13 +8,12 @@ using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Pages.Statements;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Responses;
 
 /// <summary>What was asked for and what was done, one list at a time. What is shown stands in the address.</summary>
-public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Texts> texts) : PageModel
+public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Texts> texts) : LedgerPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Show { get; set; }
@@ -59,7 +58,9 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
     /// <summary>How many asks stand where; null beside the responses.</summary>
     public AskSurvey? Survey { get; private set; }
     public Glossary Words { get; private set; } = null!;
-    public bool MayRecord => RecordResponse.Policy.Allows(user.Now.Role);
+
+    /// <summary>Nothing is recorded on a page that shows a day past.</summary>
+    public bool MayRecord => Known is null && RecordResponse.Policy.Allows(user.Now.Role);
 
     public string Level => HandlingLevel.Of(
         (Asks?.Lines ?? []).SelectMany(a => a.Incidents)
@@ -80,6 +81,7 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
         Party = Filled(Party),
         Ask = Filled(Ask),
         For = Filled(For),
+        AsOf = Known,
         After = Filled(After),
     };
 
@@ -119,6 +121,7 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
                     Incident = Filled(Incident),
                     Ask = Filled(Ask),
                     For = Filled(For),
+                    AsOf = Known,
                 },
                 ct);
             return;
@@ -126,8 +129,8 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
 
         if (Show != TrackerAddress.Asks) throw new TamperedException("show");
 
-        Asks = await mediator.Send(new ListAsks(After: Filled(After)) { Filter = Here.Filter, Sort = Filled(Sort) }, ct);
-        Survey = await mediator.Send(new SurveyAsks(Here.Filter), ct);
+        Asks = await mediator.Send(new ListAsks(After: Filled(After)) { Filter = Here.Filter, Sort = Filled(Sort), AsOf = Known }, ct);
+        Survey = await mediator.Send(new SurveyAsks(Here.Filter) { AsOf = Known }, ct);
     }
 
     /// <summary>By name, under their keys.</summary>

@@ -60,6 +60,25 @@ internal sealed class LedgerTables(Glossary words, IStringLocalizer<Texts> texts
         return table;
     }
 
+    public OpenTable States(IEnumerable<StateLine> states)
+    {
+        var table = Table(
+            ("state_code", "states.code", "#country+code"), ("state", "states.state", "#country+name"), ("asked", "states.asked", "#indicator+asked+num"),
+            ("without_answer", "states.silent", "#indicator+waiting+num"), ("silence_days", "states.silence", "#indicator+waiting+days"),
+            ("taken_alone", "states.alone", "#indicator+response+num"), ("taken_together", "states.together", "#indicator+response+joint+num"),
+            ("apic", "states.apic", "#status+apic"), ("apic_as_of", "states.apic-seen", "#date+apic"),
+            ("blocking_statute", "states.blocking-statute", "#status+statute"),
+            ("blocking_statute_as_of", "states.blocking-statute-seen", "#date+statute"));
+        foreach (var state in states.OrderBy(s => s.Code, StringComparer.Ordinal))
+            table.Row(
+                OpenCell.Made(state.Code), OpenCell.Told(words.Party(state.Party)), OpenCell.Made(state.Asked), OpenCell.Made(state.Silent),
+                OpenCell.Made(state.SilentDays), OpenCell.Made(state.Alone), OpenCell.Made(state.Together),
+                OpenCell.Made(state.Apic is { } apic ? Code.Of(apic.Kind) : null), OpenCell.Made(state.Apic?.SeenOn.ToString()),
+                OpenCell.Made(state.BlockingStatute is { } statute ? Code.Of(statute.Kind) : null),
+                OpenCell.Made(state.BlockingStatute?.SeenOn.ToString()));
+        return table;
+    }
+
     /// <summary>A row for each cell that is not blank.</summary>
     public OpenTable Matrix(Matrix matrix)
     {

@@ -9,13 +9,12 @@ using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Pages.Statements;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Responses;
 
 /// <summary>Incidents by measures: what was taken, and what was asked and not taken. Every cell leads to what is behind it.</summary>
-public sealed class MatrixModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts) : PageModel
+public sealed class MatrixModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts) : LedgerPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Year { get; set; }
@@ -37,7 +36,7 @@ public sealed class MatrixModel(IMediator mediator, Words words, IStringLocalize
     public Glossary Words { get; private set; } = null!;
     public string Level => HandlingLevel.Of(Matrix.Rows.Select(r => r.Incident));
 
-    public MatrixAddress Here => new(Filled(Year), Filled(Type), Filled(Country), Fold, Filled(After));
+    public MatrixAddress Here => new(Filled(Year), Filled(Type), Filled(Country), Fold, Known, Filled(After));
 
     public string? Next => Matrix.Next is { } next ? $"{Here with { After = next }}" : null;
     public string? First => After is null ? null : $"{Here with { After = null }}";
@@ -53,14 +52,14 @@ public sealed class MatrixModel(IMediator mediator, Words words, IStringLocalize
 
         Words = await words.Now(ct);
         Matrix = await mediator.Send(
-            new ShowMatrix { Year = Number(Filled(Year)), Type = Filled(Type), Country = Filled(Country), After = Filled(After) }, ct);
+            new ShowMatrix { Year = Number(Filled(Year)), Type = Filled(Type), Country = Filled(Country), After = Filled(After), AsOf = Known }, ct);
         Groups = MatrixGroup.Of(Matrix, Words, Fold, texts);
     }
 
     /// <summary>The list behind a cell: the responses, or the asks where there is none.</summary>
-    public static string Behind(MatrixRow row, string measure, MatrixCell cell) => cell.Mark == CellMark.Taken
-        ? $"{new TrackerAddress(new AskFilter { Incident = row.Incident.Reference }) { Show = TrackerAddress.Responses, For = measure }}"
-        : $"{new TrackerAddress(new AskFilter { Incident = row.Incident.Reference, Measure = measure })}";
+    public string Behind(MatrixRow row, string measure, MatrixCell cell) => cell.Mark == CellMark.Taken
+        ? $"{new TrackerAddress(new AskFilter { Incident = row.Incident.Reference }) { Show = TrackerAddress.Responses, For = measure, AsOf = Known }}"
+        : $"{new TrackerAddress(new AskFilter { Incident = row.Incident.Reference, Measure = measure }) { AsOf = Known }}";
 
     /// <summary>Of the stylesheet; the word of the cell says the same.</summary>
     public static string Css(CellMark mark) => mark switch

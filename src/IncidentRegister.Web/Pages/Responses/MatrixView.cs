@@ -9,7 +9,8 @@ namespace IncidentRegister.Web.Pages.Responses;
 
 /// <summary>What the matrix shows, as its address says it.</summary>
 /// <param name="Fold">Codes of the groups that are folded into one column.</param>
-public sealed record MatrixAddress(string? Year, string? Type, string? Country, IReadOnlyList<string> Fold, string? After = null)
+/// <param name="AsOf">The day as of which it is wanted; null: now.</param>
+public sealed record MatrixAddress(string? Year, string? Type, string? Country, IReadOnlyList<string> Fold, string? AsOf = null, string? After = null)
 {
     public const string Path = "/responses/matrix";
 
@@ -25,7 +26,7 @@ public sealed record MatrixAddress(string? Year, string? Type, string? Country, 
     private QueryBuilder Built()
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("year", Year), ("type", Type), ("country", Country), ("after", After) })
+        foreach (var (name, value) in new[] { ("year", Year), ("type", Type), ("country", Country), (LedgerDay.Name, AsOf), ("after", After) })
         {
             if (!string.IsNullOrEmpty(value)) query.Add(name, value);
         }

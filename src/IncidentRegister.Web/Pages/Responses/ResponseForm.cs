@@ -18,6 +18,9 @@ public sealed class ResponseForm
     public string? Measure { get; set; }
     public string? Party { get; set; }
     public int? PartyCount { get; set; }
+
+    /// <summary>Names, one on each line.</summary>
+    public string? Together { get; set; }
     public DateForm TakenOn { get; set; } = new();
     public string? Title { get; set; }
     public string? Note { get; set; }
@@ -34,6 +37,7 @@ public sealed class ResponseForm
         Measure = Measure ?? "",
         Party = Party ?? "",
         PartyCount = PartyCount,
+        Together = (Together ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         TakenOn = TakenOn.ToEdtf() ?? "",
         Title = Title ?? "",
         Note = Note,

@@ -18,6 +18,9 @@ public sealed record TrackerAddress(AskFilter Filter)
 
     /// <summary>Of responses: code of a measure that they are, or give.</summary>
     public string? For { get; init; }
+
+    /// <summary>The day as of which the list is wanted; null: now.</summary>
+    public string? AsOf { get; init; }
     public string? After { get; init; }
 
     /// <summary>The same list narrowed in another way: from its first page.</summary>
@@ -44,11 +47,12 @@ public sealed record TrackerAddress(AskFilter Filter)
         ?
         [
             ("show", Responses), ("measure", Filter.Measure), ("incident", Filter.Incident), ("party", Party), ("ask", Ask), ("for", For),
-            ("after", After),
+            (LedgerDay.Name, AsOf), ("after", After),
         ]
         :
         [
             ("state", Filter.State), ("measure", Filter.Measure), ("addressee", Filter.Addressee), ("issuer", Filter.Issuer),
-            ("incident", Filter.Incident), ("due", Filter.Due), ("sort", Sort), ("after", After),
+            ("incident", Filter.Incident), ("due", Filter.Due), ("sort", Sort), (LedgerDay.Name, AsOf),
+            ("after", After),
         ];
 }

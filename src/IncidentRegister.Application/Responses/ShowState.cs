@@ -1,0 +1,89 @@
+using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Overview;
+using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Responses;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentRegister.Application.Responses;
+
+/// <summary>One State: what it was asked and did, with its organs, and how it stands to what protects the Court.</summary>
+/// <param name="Code">ISO 3166-1, two letters, in any case.</param>
+/// <param name="AsOf">A day such as <c>2024-12-05</c>, in UTC: as the register knew it at its end; null or empty: now.</param>
+/// <exception cref="NotFoundException">The register names no such State.</exception>
+/// <exception cref="FluentValidation.ValidationException">The day cannot be told.</exception>
+public sealed record ShowState(string Code, string? AsOf = null) : IQuery<StateSheet>
+{
+    /// <summary>As many lines are shown of each list; the lists themselves have the rest.</summary>
+    public const int Shown = 25;
+
+    /// <summary>The key of the States Parties as one addressee.</summary>
+    public const string AllTogether = "states-parties";
+
+    public static Policy Policy => Policies.ReadResponses;
+}
+
+/// <param name="Party">Id of the State.</param>
+/// <param name="Day">The last day of what is told; UTC.</param>
+/// <param name="Standings">Of the State itself, latest first.</param>
+public sealed record StateSheet(string Code, Guid Party, DateOnly Day, IReadOnlyList<StandingLine> Standings)
+{
+    /// <summary>Asks of it or of its organs; newest first, at most 25 of all.</summary>
+    public required int AskedCount { get; init; }
+    public required IReadOnlyList<AskLine> Asked { get; init; }
+
+    /// <summary>Those to which nothing came back; since the first of them, in days; null where there is none, or no day.</summary>
+    public required int SilentCount { get; init; }
+    public required DateOnly? SilentSince { get; init; }
+    public required int? SilentDays { get; init; }
+
+    /// <summary>Asks of the States Parties as one, which name no State.</summary>
+    public required int AskedOfAll { get; init; }
+
+    /// <summary>What it did by itself, and with others; newest first, at most 25 of all.</summary>
+    public required int AloneCount { get; init; }
+    public required IReadOnlyList<ResponseLine> Alone { get; init; }
+    public required int TogetherCount { get; init; }
+    public required IReadOnlyList<ResponseLine> Together { get; init; }
+}
+
+internal sealed class ShowStateHandler(RegisterDbContext db, ICurrentUser user, Words words, TimeProvider clock)
+    : IRequestHandler<ShowState, StateSheet>
+{
+    public async Task<StateSheet> Handle(ShowState request, CancellationToken ct)
+    {
+        var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
+        var glossary = await words.Now(ct);
+        var code = request.Code.ToUpperInvariant();
+        var parties = StateLedger.States(glossary)[code].Select(p => p.Id).ToList();
+        if (parties.Count == 0) throw new NotFoundException();
+
+        var ledger = new StateLedger(db, user.Now, asOf);
+        var asked = ledger.Asks().Where(a => parties.Contains(a.AddresseeId));
+        var silent = ledger.Silent().Where(a => parties.Contains(a.AddresseeId));
+        var silence = await silent.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Since = g.Min(a => a.AskedFrom) }).SingleOrDefaultAsync(ct);
+        var all = glossary.PartyOf(ShowState.AllTogether);
+        var (alone, together) = (ledger.Alone().Where(r => parties.Contains(r.PartyId)), ledger.Together(parties));
+
+        return new StateSheet(code, parties[0], asOf.Day, await ledger.Standings([parties[0]], ct))
+        {
+            AskedCount = await asked.CountAsync(ct),
+            Asked = await new AskLines(db, user.Now, asOf).Of(
+                asked.OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id).Take(ShowState.Shown), AskSort.Newest, ct),
+            SilentCount = silence?.Count ?? 0,
+            SilentSince = silence?.Since,
+            SilentDays = ledger.DaysSince(silence?.Since),
+            AskedOfAll = await ledger.Asks().CountAsync(a => a.AddresseeId == all, ct),
+            AloneCount = await alone.CountAsync(ct),
+            Alone = await Lines(alone, ct),
+            TogetherCount = await together.CountAsync(ct),
+            Together = await Lines(together, ct),
+        };
+    }
+
+    private Task<IReadOnlyList<ResponseLine>> Lines(IQueryable<Response> responses, CancellationToken ct) =>
+        new ResponseLines(db, user.Now).Of(
+            responses.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(ShowState.Shown), ct);
+}

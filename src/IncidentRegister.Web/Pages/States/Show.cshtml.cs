@@ -1,0 +1,39 @@
+using IncidentRegister.Application.Responses;
+using IncidentRegister.Application.Vocabularies;
+using IncidentRegister.Domain.Responses;
+using IncidentRegister.Web.Pages.Responses;
+using IncidentRegister.Web.Pages.Statements;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentRegister.Web.Pages.States;
+
+/// <summary>One State: what it was asked, what it did, alone and with others, and how it stands to what protects the Court.</summary>
+public sealed class ShowModel(IMediator mediator, Words words) : LedgerPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Country { get; set; } = "";
+
+    public StateSheet Sheet { get; private set; } = null!;
+    public Glossary Words { get; private set; } = null!;
+    public string Name => Words.Party(Sheet.Party);
+
+    public string Level => HandlingLevel.Of(
+        Sheet.Asked.SelectMany(a => a.Incidents).Concat(Sheet.Alone.Concat(Sheet.Together).SelectMany(r => r.Incidents).Select(i => i.Incident)));
+
+    public IEnumerable<(Instrument Instrument, IReadOnlyList<StandingLine> Lines)> Standings =>
+        Enum.GetValues<Instrument>().Select(i => (i, (IReadOnlyList<StandingLine>)[.. Sheet.Standings.Where(s => s.Instrument == i)]));
+
+    /// <summary>The tracker's lists of the State itself; those of its organs stand there under their own names.</summary>
+    public string AllAsked => $"{new TrackerAddress(new AskFilter { Addressee = Key }) { AsOf = Known }}";
+    public string AllTaken => $"{new TrackerAddress(new AskFilter()) { Show = TrackerAddress.Responses, Party = Key, AsOf = Known }}";
+    public string AskedOfAll => $"{new TrackerAddress(new AskFilter { Addressee = ShowState.AllTogether }) { AsOf = Known }}";
+
+    private string? Key => Words.KeyOf(Sheet.Party);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Words = await words.Now(ct);
+        Sheet = await mediator.Send(new ShowState(Country, Known), ct);
+    }
+}
