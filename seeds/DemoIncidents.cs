@@ -62,7 +62,7 @@ internal sealed class DemoIncidents(Sender sender, DemoPeople people)
         : incident.Targets.Exists(t => t.Category is "situation-country-cso" or "hrd" or "lawyer") ? people.DeskReporter
         : people.LawyersReporter;
 
-    private static LogIncident Told(IncidentEntry incident) => new()
+    internal static LogIncident Told(IncidentEntry incident) => new()
     {
         Kind = incident.Kind,
         Title = incident.Title,
@@ -77,6 +77,7 @@ internal sealed class DemoIncidents(Sender sender, DemoPeople people)
         Targets = [.. incident.Targets.Select(Target)],
         Actors = [.. incident.Actors.Select(Actor)],
         Sources = [.. incident.Sources.Select(Source)],
+        Consent = incident.Consent.ToDictionary(part => part, _ => (string?)"given"),
     };
 
     private static ActInput Act(ActEntry act) => new()

@@ -16,6 +16,10 @@ internal sealed class DemoPeople(IReadOnlyDictionary<string, CurrentUser> byEmai
 
     /// <summary>Of the lawyers' organisation.</summary>
     public CurrentUser LawyersReporter => this["chloe@demo.example"];
+    /// <summary>Who approves what leaves of an incident: the lead of the organisation that logged it.</summary>
+    public CurrentUser LeadOf(CurrentUser reporter) =>
+        byEmail.Values.Single(p => p.Role == Role.Lead && p.OrganisationId == reporter.OrganisationId);
+
     public CurrentUser Liaison => this["elif@demo.example"];
     public CurrentUser OtherLiaison => this["farid@demo.example"];
 

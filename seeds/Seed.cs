@@ -43,7 +43,7 @@ public sealed class Seed(IServiceProvider services)
         var people = await entering;
         var incidents = new DemoIncidents(sender, people);
         var statements = new DemoStatements(sender, people.Liaison, incidents);
-        await Task.WhenAll(incidents.Log(ct), statements.Enter(ct));
+        await Task.WhenAll(incidents.Log(ct), statements.Enter(ct), new DemoReleases(sender, people).Enter(ct));
         await Task.WhenAll(incidents.Relate(ct), statements.Link(ct));
         foreach (var report in SeedFiles.File<ReportsFile>(ReportsFile.Path).Reports) await sender.Send(people.Liaison, report.Planned, ct);
         return true;

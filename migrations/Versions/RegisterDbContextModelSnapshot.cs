@@ -2514,6 +2514,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("boolean")
                         .HasColumnName("has_discreet_subject");
 
+                    b.Property<bool>("HasPdf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_pdf");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -4188,6 +4192,13 @@ namespace IncidentRegister.Migrations.Versions
                         .HasForeignKey("ResentBy")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_deliveries_users_resent_by");
+
+                    b.HasOne("IncidentRegister.Domain.Reports.ReportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deliveries_report_runs_run_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Reports.RecipientGroupMember", b =>

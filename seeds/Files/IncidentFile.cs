@@ -1,6 +1,6 @@
 namespace IncidentRegister.Seeds.Files;
 
-/// <summary><c>incidents/*.yaml</c> and <c>demo/incidents.yaml</c>. Dates are EDTF.</summary>
+/// <summary><c>incidents/*.yaml</c>, <c>demo/incidents.yaml</c> and <c>demo/released.yaml</c>. Dates are EDTF.</summary>
 internal sealed record IncidentFile
 {
     public required List<IncidentEntry> Incidents { get; init; }
@@ -33,6 +33,10 @@ internal sealed record IncidentEntry
     public string? Organisation { get; init; }
     public string? Reporter { get; init; }
     public QuestionEntry? Question { get; init; }
+
+    /// <summary>What those concerned allowed, such as <c>coalition.event</c>.</summary>
+    public List<string> Consent { get; init; } = [];
+    public ReleaseEntry? Release { get; init; }
 }
 
 internal sealed record ActEntry

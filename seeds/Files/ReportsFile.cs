@@ -31,6 +31,7 @@ internal sealed class ReportEntry
         Zone = Zone,
         Ceiling = "green",
         HasCsv = true,
+        HasPdf = true,
         WhenNothingNew = "say",
         People = string.Join('\n', People),
         IsStarted = true,

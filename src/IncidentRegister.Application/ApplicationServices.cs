@@ -68,6 +68,8 @@ public static class ApplicationServices
         services.AddSingleton<EvidenceKeys>();
         services.AddSingleton<IEvidenceStore, FileEvidenceStore>();
         services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton(PdfPrinter.Settings.None); // the front door may know a printer
+        services.AddSingleton<PdfPrinter>();
         services.AddSingleton(PdfText.Settings.Usual);
         services.AddSingleton<PdfText>();
         services.AddSingleton<StatementIntake>();

@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Local;
 using IncidentRegister.Seeds;
@@ -32,7 +33,8 @@ internal sealed class Desk(IConfiguration configuration, TextWriter output, Text
     /// <summary>As <c>register_owner</c>.</summary>
     public async Task<string> Owner(CancellationToken ct) => await Connection("Owner", r => r.Owner, ct);
 
-    public async Task<IServiceProvider> Services(CancellationToken ct) => services ??= ActingAs.Services(await App(ct), Reports, Address);
+    public async Task<IServiceProvider> Services(CancellationToken ct) => services ??= ActingAs.Services(
+        await App(ct), Reports, Address, new PdfPrinter.Settings(LocalChromium.Find, TimeSpan.FromSeconds(45)));
 
     /// <summary>As <see cref="CurrentUser.AtTheMachine"/>.</summary>
     public async Task<TResult> Send<TResult>(IRequest<TResult> request, CancellationToken ct)

@@ -38,15 +38,15 @@ internal sealed class ReleaseDesk(RegisterDbContext db, ICurrentUser user, Words
         RefuseWhatIsNotOffered(incident, choice);
         var snapshot = Snapshot(incident, told, choice, glossary);
         var canary = await Canary(incident, choice, snapshot, glossary, ct);
-        await RefuseLeaks(incident.Id, snapshot, canary, ct);
-        return snapshot with { Ledger = await Ledger(incident.Id, choice, canary, ct) };
+        await RefuseLeaks(incident, snapshot, canary, ct);
+        return snapshot with { Ledger = await Ledger(incident, choice, canary, ct) };
     }
 
     /// <summary>What public words of a release that stands already may not tell: the reason of a withdrawal.</summary>
     public async Task RefuseLeaks(Incident incident, ReleaseProposal proposal, string field, string text, CancellationToken ct)
     {
         var canary = await Canary(incident, proposal.Choice, proposal.Snapshot, await words.Now(ct), ct);
-        var failures = await Leaks(incident.Id, field, text, canary, ct);
+        var failures = await Leaks(incident, field, text, canary, ct);
         if (failures is not null) throw new ValidationException([failures]);
     }
 
@@ -132,20 +132,21 @@ internal sealed class ReleaseDesk(RegisterDbContext db, ICurrentUser user, Words
         .. glossary.Labels("country", snapshot.Country), .. glossary.Labels("situation", snapshot.Situation),
     ];
 
-    private async Task RefuseLeaks(Guid incidentId, ReleaseSnapshot snapshot, Canary canary, CancellationToken ct)
+    private async Task RefuseLeaks(Incident incident, ReleaseSnapshot snapshot, Canary canary, CancellationToken ct)
     {
         var failures = new[]
         {
-            await Leaks(incidentId, nameof(snapshot.Title), snapshot.Title, canary, ct),
-            await Leaks(incidentId, nameof(snapshot.Summary), snapshot.Summary, canary, ct),
+            await Leaks(incident, nameof(snapshot.Title), snapshot.Title, canary, ct),
+            await Leaks(incident, nameof(snapshot.Summary), snapshot.Summary, canary, ct),
             await Leaks(
-                incidentId, nameof(ReleaseWriting.Described), string.Join('\n', snapshot.Targets.Select(t => t.Description)), canary, ct),
+                incident, nameof(ReleaseWriting.Described), string.Join('\n', snapshot.Targets.Select(t => t.Description)), canary, ct),
         };
         if (failures.OfType<ValidationFailure>().ToList() is { Count: > 0 } found) throw new ValidationException(found);
     }
 
-    /// <summary>One problem for each kind of thing that the text gives away; null where it gives nothing away.</summary>
-    private async Task<ValidationFailure?> Leaks(Guid incidentId, string field, string text, Canary canary, CancellationToken ct)
+    /// <summary>The first thing that the text gives away, as a problem of its field; null where it gives nothing away.</summary>
+    private async Task<ValidationFailure?> Leaks(
+        Incident incident, string field, string text, Canary canary, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var leaks = canary.Find(text);
@@ -157,39 +158,41 @@ internal sealed class ReleaseDesk(RegisterDbContext db, ICurrentUser user, Words
             };
         }
 
-        return await NamesSomebodyWithheld(incidentId, text, ct) ? new ValidationFailure(field, "release.leak.withheld") : null;
+        return await NamesSomebodyWithheld(incident, text, ct) ? new ValidationFailure(field, "release.leak.withheld") : null;
     }
 
     // The name of who may not be named is not the liaison's to read either; the database alone compares.
-    private async Task<bool> NamesSomebodyWithheld(Guid incidentId, string text, CancellationToken ct)
+    private async Task<bool> NamesSomebodyWithheld(Incident incident, string text, CancellationToken ct)
     {
-        var folded = PlainText.Fold(text);
+        var (id, folded) = (incident.Id, PlainText.Fold(text));
+        var persons = incident.Targets.Where(t => t.Kind == TargetKind.Person).Select(t => t.Id).ToArray();
         return await db.Database.SqlQuery<bool>(
-            $"select sec.names_withheld({incidentId}, {folded}) as \"Value\"").SingleAsync(ct);
+            $"select sec.names_withheld({id}, {persons}, {folded}) as \"Value\"").SingleAsync(ct);
     }
 
     private static string Shown(string text) => text.Length <= 80 ? text : $"{text[..80]}…";
 
-    private async Task<IReadOnlyList<LedgerFacts>> Ledger(Guid incidentId, ReleaseChoice choice, Canary canary, CancellationToken ct)
+    private async Task<IReadOnlyList<LedgerFacts>> Ledger(
+        Incident incident, ReleaseChoice choice, Canary canary, CancellationToken ct)
     {
-        var ledger = new ReleasedLedger(db, incidentId);
+        var ledger = new ReleasedLedger(db, incident.Id);
         var lines = new List<LedgerFacts>();
-        if (choice.Has(ReleaseField.Passages)) lines.AddRange(await Clean(incidentId, await ledger.Passages(ct), canary, ct));
-        if (choice.Has(ReleaseField.Asks)) lines.AddRange(await Clean(incidentId, await ledger.Asks(ct), canary, ct));
+        if (choice.Has(ReleaseField.Passages)) lines.AddRange(await Clean(incident, await ledger.Passages(ct), canary, ct));
+        if (choice.Has(ReleaseField.Asks)) lines.AddRange(await Clean(incident, await ledger.Asks(ct), canary, ct));
         if (choice.Has(ReleaseField.Responses)) lines.AddRange(await ledger.Responses(ct));
         return lines;
     }
 
     /// <summary>A paragraph that names who is not named here would lead from the release to the name, so it stays out.</summary>
     private async Task<IReadOnlyList<LedgerFacts>> Clean(
-        Guid incidentId, IEnumerable<(LedgerFacts Line, string Paragraph)> lines, Canary canary, CancellationToken ct)
+        Incident incident, IEnumerable<(LedgerFacts Line, string Paragraph)> lines, Canary canary, CancellationToken ct)
     {
         var clean = new List<LedgerFacts>();
         foreach (var (line, paragraph) in lines)
         {
             var isTelling = canary.Find(paragraph)
                 .Any(leak => leak.Kind is LeakKind.Name or LeakKind.Town or LeakKind.Detail or LeakKind.Sentence)
-                || await NamesSomebodyWithheld(incidentId, paragraph, ct);
+                || await NamesSomebodyWithheld(incident, paragraph, ct);
             if (!isTelling) clean.Add(line);
         }
 

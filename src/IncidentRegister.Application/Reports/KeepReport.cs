@@ -52,6 +52,7 @@ public sealed record KeepReport : ICommand<Guid>
     /// <summary>Code: clear, green or amber.</summary>
     public required string Ceiling { get; init; }
     public bool HasCsv { get; init; }
+    public bool HasPdf { get; init; }
 
     /// <summary>Code of a <see cref="Domain.Reports.WhenNothingNew"/>.</summary>
     public required string WhenNothingNew { get; init; }
@@ -129,6 +130,7 @@ internal sealed class KeepReportHandler(RegisterDbContext db, ICurrentUser user,
                 KeepReportValidator.Number(request.DayOfMonth), WallTime.Read(request.Time)!.Value, request.Zone),
             Ceiling = Code.To<Tlp>(request.Ceiling),
             HasCsv = request.HasCsv,
+            HasPdf = request.HasPdf,
             WhenNothingNew = Code.To<WhenNothingNew>(request.WhenNothingNew),
             HasDiscreetSubject = request.HasDiscreetSubject,
             People = people,

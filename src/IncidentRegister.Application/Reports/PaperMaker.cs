@@ -29,7 +29,8 @@ internal sealed class PaperMaker(
 
     /// <param name="skip">How many of each part to leave out at its beginning; a page after the first.</param>
     /// <param name="atMost">How many of each part to tell.</param>
-    public ReportPaper Make(int atMost, int skip = 0) => new(
+    /// <param name="isPrinted">Whether a PDF goes with it, where one was asked for.</param>
+    public ReportPaper Make(int atMost, int skip = 0, bool isPrinted = true) => new(
         words.Language, words.IsRightToLeft, words.Say("brand"), Marking(ceiling), Title, [.. Sentences().Where(s => s.Length > 0)])
     {
         BarsHeading = Has(ReportSections.ByType) && Bars().Count > 0 ? words.Say("heading.by-type") : "",
@@ -37,11 +38,15 @@ internal sealed class PaperMaker(
         Sections = [.. Sections(atMost, skip).Where(s => s.Items.Count > 0)],
         Button = words.Say("button"),
         Address = Address,
-        Attached = contents.HasCsv ? words.Say("attached", ReportCsv.FileName, words.Count("rows", Rows().Count)) : null,
+        Attached = HasPdf || HasCsv ? string.Join(' ', Attached(isPrinted)) : null,
         Foot = [words.Say("why", Defanged.Of(contents.Name), words.Every(schedule)), words.Say("promise")],
         AnchorWords = run.AuditHead is null ? "" : words.Say("anchor", words.Day(DateOnly.FromDateTime(run.MadeAt.UtcDateTime))),
         Anchor = run.AuditHead ?? "",
     };
+
+    public ReportWords Words => words;
+    public bool HasPdf => contents.HasPdf;
+    public bool HasCsv => contents.HasCsv;
 
     public string Title => words.Say(
         schedule.Rhythm switch { ReportRhythm.Daily => "title.daily", ReportRhythm.Weekly => "title.weekly", _ => "title.monthly" },
@@ -71,6 +76,12 @@ internal sealed class PaperMaker(
         ? Defanged.Of(release.Title) : words.Say("item.incident", release.Reference);
 
     public string DateOf(ToldRelease release) => IsOpen(release.Tlp) ? words.When(IncidentDate.Parse(release.Occurred)) : "";
+
+    private IEnumerable<string> Attached(bool isPrinted)
+    {
+        if (HasPdf) yield return isPrinted ? words.Say("attached-pdf", ReportPrint.FileName) : words.Say("no-pdf");
+        if (HasCsv) yield return words.Say("attached", ReportCsv.FileName, words.Count("rows", Rows().Count));
+    }
 
     private IEnumerable<string> Sentences()
     {

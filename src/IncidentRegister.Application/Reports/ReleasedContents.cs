@@ -36,6 +36,7 @@ internal sealed class ReleasedContents(ReportsDatabase database)
             IsTest = period.IsTest,
             Sections = report.Sections,
             HasCsv = report.HasCsv,
+            HasPdf = report.HasPdf,
             NewBefore = before?.New.CountBy(r => r.Marking).ToDictionary(),
             New = [.. isTold.Where(r => r.CorrectsId is null).Select(r => r.Told)],
             Corrected = [.. isTold.Where(r => r.CorrectsId is not null)

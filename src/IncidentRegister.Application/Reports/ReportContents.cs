@@ -20,6 +20,7 @@ internal sealed record ReportContents
     public bool IsTest { get; init; }
     public IReadOnlyList<string> Sections { get; init; } = [];
     public bool HasCsv { get; init; }
+    public bool HasPdf { get; init; }
 
     /// <summary>How many were new the time before, by the code of their marking; null where there was no time before.</summary>
     public IReadOnlyDictionary<string, int>? NewBefore { get; init; }

@@ -11,36 +11,34 @@ using Microsoft.EntityFrameworkCore;
 namespace IncidentRegister.Application.Reports;
 
 /// <summary>Runs as pages show them: in the language of the page, and up to what their reader may read.</summary>
-internal sealed class ReportViewing(ReportsDatabase database, ReportRenderer renderer, Words words, PublicAddress address)
+internal sealed class ReportViewing(ReportsDatabase database, ReportRenderer renderer, Words words)
 {
     public const int PageSize = 50;
 
     public async Task<ReportPreview> Preview(ReportRun run, Tlp ofReader, Report report, CancellationToken ct)
     {
-        var (glossary, withdrawn) = await Now(ct);
-        var ceiling = ReportRunner.Ceiling(report, ofReader);
-        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        var rendered = renderer.Render(run, language, ceiling, glossary, withdrawn);
-        var paper = Maker(run, language, ceiling, glossary, withdrawn).Make(ReportRenderer.ItemsAtMost);
-        return new ReportPreview(rendered.Subject, paper, rendered.Text,
+        var maker = await Maker(run, ReportRunner.Ceiling(report, ofReader), ct);
+        var rendered = ReportRenderer.Rendered(maker, isPrinted: true);
+        return new ReportPreview(rendered.Subject, maker.Make(ReportRenderer.ItemsAtMost), rendered.Text,
             rendered.Files.Count == 0 ? null : Encoding.UTF8.GetString(rendered.Files[0].Content));
     }
+
+    /// <summary>The page that its PDF is printed from.</summary>
+    public async Task<string> Printed(ReportRun run, Tlp ofReader, Report report, CancellationToken ct) =>
+        ReportRenderer.Printed(await Maker(run, ReportRunner.Ceiling(report, ofReader), ct));
 
     /// <param name="page">From 1 on.</param>
     public async Task<(ReportPaper Paper, int Pages)> Page(ReportRun run, Tlp ceiling, int page, CancellationToken ct)
     {
-        var (glossary, withdrawn) = await Now(ct);
-        var maker = Maker(run, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, ceiling, glossary, withdrawn);
+        var maker = await Maker(run, ceiling, ct);
         return (maker.Make(PageSize, (page - 1) * PageSize), Math.Max(1, (maker.Longest + PageSize - 1) / PageSize));
     }
 
-    private PaperMaker Maker(ReportRun run, string language, Tlp ceiling, Glossary glossary, IReadOnlySet<string> withdrawn) =>
-        new(ReportRenderer.Read(run), run, ReportWords.In(language), glossary, ceiling, address.Root, withdrawn);
-
-    private async Task<(Glossary Glossary, IReadOnlySet<string> Withdrawn)> Now(CancellationToken ct)
+    private async Task<PaperMaker> Maker(ReportRun run, Tlp ceiling, CancellationToken ct)
     {
         await using var db = database.Open();
-        return (await words.Now(ct), await ReleasedContents.WithdrawnNow(db, ct));
+        return renderer.Maker(
+            run, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, ceiling, await words.Now(ct), await ReleasedContents.WithdrawnNow(db, ct));
     }
 }
 

@@ -85,6 +85,7 @@ internal sealed class ShowReportHandler(
             Zone = report.Schedule.ZoneId,
             Ceiling = Code.Of(report.Ceiling),
             HasCsv = report.HasCsv,
+            HasPdf = report.HasPdf,
             WhenNothingNew = Code.Of(report.WhenNothingNew),
             HasDiscreetSubject = report.HasDiscreetSubject,
             People = string.Join('\n', addresses.Values.Order(StringComparer.Ordinal)),

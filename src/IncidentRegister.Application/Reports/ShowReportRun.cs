@@ -19,7 +19,7 @@ public sealed record ShowReportRun(Guid ReportId, string Key, int Page = 1) : IQ
 
 /// <param name="Paper">Null where nothing was made: <paramref name="Outcome"/> tells why.</param>
 /// <param name="IsOwn">The caller may open the report itself.</param>
-public sealed record RunSheet(string Name, DateOnly Key, string Outcome, bool IsOwn, ReportPaper? Paper, int Page, int Pages);
+public sealed record RunSheet(Guid Id, string Name, DateOnly Key, string Outcome, bool IsOwn, ReportPaper? Paper, int Page, int Pages);
 
 internal sealed class ShowReportRunHandler(RegisterDbContext db, ICurrentUser user, ReportViewing viewing) : IRequestHandler<ShowReportRun, RunSheet>
 {
@@ -30,12 +30,13 @@ internal sealed class ShowReportRunHandler(RegisterDbContext db, ICurrentUser us
         var run = await Find(request, ct) ?? throw new NotFoundException();
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.ReportId, ct) ?? throw new NotFoundException();
         var isOwn = report.OwnerId == user.Now.Id && report.DeletedAt is null;
-        if (run.Contents is null) return new RunSheet(report.Name, run.PeriodKey, Code.Of(run.Outcome), isOwn, null, 1, 1);
+        if (run.Contents is null) return new RunSheet(run.Id, report.Name, run.PeriodKey, Code.Of(run.Outcome), isOwn, null, 1, 1);
 
         var ceiling = ReportRunner.Ceiling(report, await db.CeilingOf(user.Now, ct));
         var page = Math.Clamp(request.Page, 1, PagesAtMost);
         var (paper, pages) = await viewing.Page(run, ceiling, page, ct);
-        return page > pages ? throw new NotFoundException() : new RunSheet(report.Name, run.PeriodKey, Code.Of(run.Outcome), isOwn, paper, page, pages);
+        return page > pages ? throw new NotFoundException()
+            : new RunSheet(run.Id, report.Name, run.PeriodKey, Code.Of(run.Outcome), isOwn, paper, page, pages);
     }
 
     private Task<ReportRun?> Find(ShowReportRun request, CancellationToken ct)

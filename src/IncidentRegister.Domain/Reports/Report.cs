@@ -32,6 +32,9 @@ public sealed class Report
     /// <summary>Clear, green or amber; of what is amber a mail tells only that it is there.</summary>
     public Tlp Ceiling { get; private set; }
     public bool HasCsv { get; private set; }
+
+    /// <summary>Printed where there is a printer; otherwise it goes without, and says so.</summary>
+    public bool HasPdf { get; private set; }
     public WhenNothingNew WhenNothingNew { get; private set; }
 
     /// <summary>Subjects show on locked screens: they leave out whatever can be left out.</summary>
@@ -67,7 +70,7 @@ public sealed class Report
         RuleBrokenException.ThrowIf(facts.People.Count + facts.Groups.Count == 0, "report.no-recipients");
         RuleBrokenException.ThrowIf(facts.People.Count + facts.Groups.Count > RecipientsAtMost, "report.too-many-recipients");
 
-        (Name, Filter, Ceiling, HasCsv) = (facts.Name, facts.Filter, facts.Ceiling, facts.HasCsv);
+        (Name, Filter, Ceiling, HasCsv, HasPdf) = (facts.Name, facts.Filter, facts.Ceiling, facts.HasCsv, facts.HasPdf);
         (WhenNothingNew, HasDiscreetSubject) = (facts.WhenNothingNew, facts.HasDiscreetSubject);
         Sections = [.. ReportSections.All.Where(facts.Sections.Contains)];
         if (Schedule != facts.Schedule) StartedAt = now;
@@ -116,6 +119,7 @@ public sealed record ReportFacts
     public required ReportSchedule Schedule { get; init; }
     public Tlp Ceiling { get; init; } = Tlp.Green;
     public bool HasCsv { get; init; }
+    public bool HasPdf { get; init; }
     public WhenNothingNew WhenNothingNew { get; init; }
     public bool HasDiscreetSubject { get; init; }
     public IReadOnlyCollection<Guid> People { get; init; } = [];

@@ -2,12 +2,16 @@ using System.Security.Cryptography.X509Certificates;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Reports;
+using IncidentRegister.Local;
 
 namespace IncidentRegister.Web.Jobs;
 
 internal static class MailServices
 {
     private const string Sender = "register@localhost";
+
+    // A first print on a busy machine, where a browser may have to be unpacked first.
+    private static readonly TimeSpan PrintsWithin = TimeSpan.FromSeconds(45);
 
     /// <summary>Through the server of <c>Mail:Host</c>, or into a folder where none is configured.</summary>
     public static void AddMail(this WebApplicationBuilder builder, string folder)
@@ -19,6 +23,7 @@ internal static class MailServices
                 configuration["Mail:Folder"] ?? folder, SenderOf(configuration), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(_ => new PublicAddress(
             (configuration["Register:Address"] ?? configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? "").TrimEnd('/')));
+        builder.Services.AddSingleton(new PdfPrinter.Settings(LocalChromium.Find, PrintsWithin));
         builder.Services.AddHostedService<SendMail>();
         builder.Services.AddSingleton(configuration.GetSection("Mail:Reports").Get<DeliverySettings>() ?? new DeliverySettings());
         builder.Services.AddHostedService<DeliverReports>();

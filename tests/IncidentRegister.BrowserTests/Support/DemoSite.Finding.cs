@@ -23,15 +23,21 @@ public sealed partial class DemoSite
 
         // Made when it is asked for: the demo has sent nothing yet.
         ["run-in-doubt-for"] = """
+            with r as (
+              insert into report_runs (id, report_id, period_key, as_of, since_at, made_at, is_late, outcome)
+                select gen_random_uuid(), (select id from reports limit 1), '2020-01-06', now(), now(), now(), false, 'test' returning id)
             insert into deliveries (id, run_id, recipient_id, language, ceiling, has_discreet_subject, state, reason, attempts, opened_at, next_at, ended_at)
-              select gen_random_uuid(), gen_random_uuid(), id, 'en', 'green', false, 'unknown', 'answer-lost', 1, now(), now(), now()
-                from users where email = $1 || '@demo.example' returning run_id
+              select gen_random_uuid(), r.id, users.id, 'en', 'green', false, 'unknown', 'answer-lost', 1, now(), now(), now()
+                from users, r where email = $1 || '@demo.example' returning run_id
             """,
         ["way-out-of"] = """
-            with d as (
+            with r as (
+              insert into report_runs (id, report_id, period_key, as_of, since_at, made_at, is_late, outcome)
+                select gen_random_uuid(), (select id from reports limit 1), '2020-01-06', now(), now(), now(), false, 'test' returning id),
+            d as (
               insert into deliveries (id, run_id, recipient_id, language, ceiling, has_discreet_subject, state, attempts, opened_at, next_at, ended_at)
-                select gen_random_uuid(), gen_random_uuid(), id, 'en', 'green', false, 'sent', 1, now(), now(), now()
-                  from users where email = $1 || '@demo.example' returning id, run_id, recipient_id)
+                select gen_random_uuid(), r.id, users.id, 'en', 'green', false, 'sent', 1, now(), now(), now()
+                  from users, r where email = $1 || '@demo.example' returning id, run_id, recipient_id)
             insert into unsubscribe_links (token_hash, report_id, user_id, delivery_id, claim_id, made_at)
               select sha256(convert_to(id::text, 'UTF8')), run_id, recipient_id, id, id, now() from d returning delivery_id
             """,

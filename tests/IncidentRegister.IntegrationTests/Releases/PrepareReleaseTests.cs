@@ -68,6 +68,8 @@ public class PrepareReleaseTests(Register register) : IClassFixture<Register>
         { "situation", "It is about the word for Uganda." },
         { "withheld", "Amina Yusuf was threatened as well." },
         { "withheld", "So was Jean PETITJEAN." },
+        { "withheld", "So was Mr Petitjean." },
+        { "withheld", "The family YÚSUF fled." },
     };
 
     [Theory]

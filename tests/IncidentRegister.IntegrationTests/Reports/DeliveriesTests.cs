@@ -37,9 +37,9 @@ public sealed class DeliveriesTests(Register register) : IClassFixture<Register>
     [Fact]
     public async Task Whoever_makes_runs_may_open_copies_and_nobody_at_the_door()
     {
-        var run = Guid.NewGuid();
+        var run = await register.BareRun();
         await Opening(run, new CurrentUser(Guid.Empty, Guid.Empty, Role.Timekeeper, ""));
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => Opening(Guid.NewGuid(), CurrentUser.Nobody));
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => Opening(run, CurrentUser.Nobody));
 
         Assert.Single(await register.Copies(run));
         Assert.Equal("42501", (refused as Npgsql.PostgresException)?.SqlState);

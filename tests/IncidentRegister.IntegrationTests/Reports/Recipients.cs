@@ -17,13 +17,36 @@ internal static class Recipients
     /// <summary>A run that waits for these, as the job that makes runs leaves it.</summary>
     public static async Task<Guid> Open(this Register register, params DeliveryTo[] to)
     {
-        var run = Guid.NewGuid();
+        var run = await register.BareRun();
         await register.Read(async db =>
         {
             await Application.Reports.Deliveries.Open(db, run, to, register.Clock.GetUtcNow(), default);
             return 0;
         });
         return run;
+    }
+
+    /// <summary>A run of a report of its own, of which nothing was made yet.</summary>
+    public static async Task<Guid> BareRun(this Register register)
+    {
+        var run = Guid.Empty;
+        await register.Read(db =>
+        {
+            var (report, missed) = Bare(register.People.Liaison.Id, register.Clock.GetUtcNow());
+            db.AddRange(report, missed);
+            run = missed.Id;
+            return db.SaveChangesAsync();
+        });
+        return run;
+    }
+
+    public static (Report Report, ReportRun Run) Bare(Guid owner, DateTimeOffset now)
+    {
+        var schedule = ReportSchedule.Of(ReportRhythm.Weekly, DayOfWeek.Monday, null, TimeSpan.FromHours(8), "Europe/Amsterdam");
+        var report = Domain.Reports.Report.Plan(
+            owner, new ReportFacts { Name = "To be sent", Sections = ReportSections.All, Schedule = schedule, People = [owner] }, now);
+        report.Pause(now);
+        return (report, ReportRun.Miss(report, schedule.LastUntil(now)!, now));
     }
 
     /// <summary>Members of the coalition who were never invited.</summary>

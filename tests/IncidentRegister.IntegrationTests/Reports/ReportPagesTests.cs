@@ -1,5 +1,6 @@
 using System.Net;
 using IncidentRegister.Application.Reports;
+using IncidentRegister.Application.Security;
 using IncidentRegister.IntegrationTests.Support;
 
 namespace IncidentRegister.IntegrationTests.Reports;
@@ -18,6 +19,7 @@ public sealed class ReportPagesTests(Site site) : IClassFixture<Site>
         var text = await browser.Html($"{place}?show=text");
         var csv = await browser.Html($"{place}?show=csv");
         var tested = await browser.Submit(place, [], $"{place}?handler=Test");
+        var pdf = await browser.Get($"{place}?handler=Pdf");
         var list = await browser.Html("/reports");
         var paused = await browser.Submit("/reports", []);
         var deleted = await browser.Submit(place, [], $"{place}?handler=Delete");
@@ -28,6 +30,8 @@ public sealed class ReportPagesTests(Site site) : IClassFixture<Site>
         Assert.Contains("&lt;i&gt;A raid&lt;/i&gt;", shown, StringComparison.Ordinal);
         Assert.Contains("<pre>TLP:GREEN", text, StringComparison.Ordinal);
         Assert.Contains("&quot;Reference&quot;", csv, StringComparison.Ordinal);
+        Assert.Equal("application/pdf", pdf.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith("%PDF-", await pdf.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.EndsWith("?tested=true", tested.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Contains("Europe/Amsterdam", list, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, paused.StatusCode);
@@ -78,6 +82,19 @@ public sealed class ReportPagesTests(Site site) : IClassFixture<Site>
         var shown = await browser.Html(answer.Headers.Location!.OriginalString);
         Assert.Contains("A group cannot contain itself", shown, StringComparison.Ordinal);
         Assert.Contains("href=\"#Form_Member\"", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_leads_those_who_tend_the_sending_to_its_copies_and_nobody_else()
+    {
+        var id = await site.Register.As(site.People.Liaison).Send(Planned.Weekly with { People = "member@test.example", HasPdf = true });
+        var run = await site.Register.As(CurrentUser.AtTheMachine).Send(new RunReport($"{id}", null));
+        var page = $"/reports/{id}/runs/{run.Key:yyyy-MM-dd}";
+        var log = $"/reports/{id}/runs/{run.Id}/deliveries";
+
+        Assert.Contains($"href=\"{log}\"", await (await site.As(site.People.Liaison)).Html(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("/deliveries", await (await site.As(site.People.Member)).Html(page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await (await site.As(site.People.Liaison)).Get(log)).StatusCode);
     }
 
     [Fact]

@@ -67,8 +67,10 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new NoticeChoices(p.Id)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => OutgoingMail.ToPerson(p.Id, "A notice", "Sign in.", "en", now)));
-            var copies = People.All.Where(p => p.IsSignedIn).Select(p => Delivery.Open(Guid.NewGuid(), p.Id, "en", Tlp.Green, false, now)).ToList();
-            var links = copies.ConvertAll(c => UnsubscribeLink.For(c, c.RunId, Guid.NewGuid(), c.MessageName, now));
+            var reports = Reports(now).ToList();
+            var run = reports.OfType<ReportRun>().First();
+            var copies = People.All.Where(p => p.IsSignedIn).Select(p => Delivery.Open(run.Id, p.Id, "en", Tlp.Green, false, now)).ToList();
+            var links = copies.ConvertAll(c => UnsubscribeLink.For(c, run.ReportId, Guid.NewGuid(), c.MessageName, now));
             db.AddRange(copies);
             db.AddRange(links);
             db.AddRange(links.Select(l => ReportStop.By(l, now)));
@@ -95,7 +97,7 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(incidents.SelectMany(Released));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new FeedAddress(p.Id, Token.Hash(p.DisplayName), now)));
             db.Add(new Clearance(People.Bo.Id, Tlp.Amber, now));
-            db.AddRange(Reports(now));
+            db.AddRange(reports);
             return await db.SaveChangesAsync();
         });
         await Register.Database.RunAsSuperuser(string.Concat(marks.Select(m => $"""

@@ -26,7 +26,7 @@ public sealed class SeedTests(SeededRegister seeded, ITestOutputHelper output) :
         Assert.Equal(115, await seeded.Read(db => db.Parties.CountAsync()));
         Assert.Equal(5, await seeded.Read(db => db.Organisations.CountAsync()));
         Assert.Equal(8, await seeded.Read(db => db.Users.CountAsync()));
-        Assert.Equal(36 + 3, await seeded.Read(db => db.Incidents.CountAsync()));
+        Assert.Equal(36 + 3 + 6, await seeded.Read(db => db.Incidents.CountAsync()));
         Assert.Equal(42, await seeded.Read(db => db.IncidentRelations.CountAsync()));
         Assert.Equal(5, await seeded.Read(db => db.Statements.CountAsync()));
         Assert.Equal(24, await seeded.Read(db => db.Mentions.CountAsync()));
@@ -53,6 +53,7 @@ public sealed class SeedTests(SeededRegister seeded, ITestOutputHelper output) :
     [InlineData(CaseStatus.InReview, 1)]
     [InlineData(CaseStatus.NeedsInformation, 1)]
     [InlineData(CaseStatus.Verified, 31)]
+    [InlineData(CaseStatus.Closed, 6)]
     public async Task Every_step_of_a_review_has_its_incidents(CaseStatus status, int count) =>
         Assert.Equal(count, await seeded.Read(db => db.Incidents.CountAsync(i => i.Case.Status == status)));
 
@@ -101,6 +102,7 @@ public sealed class SeededRegister : IAsyncLifetime
     private TestDatabase database = null!;
 
     public ServiceProvider Services { get; private set; } = null!;
+    public string App => database.App;
     public TimeSpan Took { get; private set; }
 
     public async Task InitializeAsync()

@@ -16,6 +16,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(d => new { d.RunId, d.State, d.Id });
         builder.HasIndex(d => new { d.NextAt, d.Id }).HasFilter("state = 'pending'");
         builder.HasIndex(d => d.LeaseUntil).HasFilter("state = 'sending'");
+        builder.HasOne<ReportRun>().WithMany().HasForeignKey(d => d.RunId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(d => d.RecipientId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(d => d.ResentBy).OnDelete(DeleteBehavior.Restrict);
     }

@@ -19,13 +19,15 @@ namespace IncidentRegister.Web.Pages.Reports;
 [RuleField("report.too-many", "Form.Name")]
 [RuleField("report.unknown-zone", "Form.Zone")]
 [RuleField("report.no-such-time", "Form.Time")]
-public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user, IStringLocalizer<Application.Texts> texts) : PageModel
+public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user, PdfPrinter printer, IStringLocalizer<Application.Texts> texts) : PageModel
 {
     /// <summary>What stands in the address of a report that is not there yet.</summary>
     public const string New = "new";
 
     private static readonly string[] Regions =
         ["Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/", "UTC"];
+
+    private const string NoPdf = "no-pdf";
 
     private Glossary glossary = null!;
 
@@ -55,7 +57,7 @@ public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user
     public IEnumerable<FieldOption> Ceilings => new[] { "clear", "green", "amber" }.Select(c => new FieldOption(c, $"TLP:{c.ToUpperInvariant()}"));
     public IEnumerable<FieldOption> Rhythms => Options("report.rhythm", "daily", "weekly", "monthly");
     public IEnumerable<FieldOption> Nothings => Options("report.nothing-new", "say", "skip");
-    public IEnumerable<FieldOption> Attachments => [new("csv", "CSV")];
+    public IEnumerable<FieldOption> Attachments => [new("csv", "CSV"), new("pdf", "PDF")];
     public IEnumerable<FieldOption> Subjects => [new("discreet", texts["report.discreet"])];
     public IEnumerable<FieldOption> Groups => Sheet.Groups.Select(g => new FieldOption($"{g.Id}", g.Name));
 
@@ -89,6 +91,14 @@ public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user
     {
         await mediator.Send(new TestReport(id), ct);
         return new SeeOtherResult($"/reports/{id}?tested=true");
+    }
+
+    /// <summary>The PDF as it would be now.</summary>
+    public async Task<IActionResult> OnGetPdfAsync(Guid id, CancellationToken ct)
+    {
+        var page = await mediator.Send(new PreviewReportPrint(id), ct);
+        return await printer.Print(page, ct) is { } file
+            ? File(file, "application/pdf", "report.pdf") : new SeeOtherResult($"/reports/{id}?show={NoPdf}#preview");
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(Guid id, long version, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace IncidentRegister.Web.Pages.Reports;
 /// <summary>A report as its form holds it.</summary>
 public sealed class ReportForm
 {
-    private const string Csv = "csv", Discreet = "discreet";
+    private const string Csv = "csv", Pdf = "pdf", Discreet = "discreet";
 
     public long Version { get; set; }
     public string? Name { get; set; }
@@ -55,7 +55,7 @@ public sealed class ReportForm
         Time = kept.Time,
         Zone = kept.Zone,
         Ceiling = kept.Ceiling,
-        Attach = kept.HasCsv ? [Csv] : [],
+        Attach = [.. new[] { (Csv, kept.HasCsv), (Pdf, kept.HasPdf) }.Where(file => file.Item2).Select(file => file.Item1)],
         Nothing = kept.WhenNothingNew,
         Subject = kept.HasDiscreetSubject ? [Discreet] : [],
         People = kept.People,
@@ -79,6 +79,7 @@ public sealed class ReportForm
         Zone = Zone ?? "",
         Ceiling = Ceiling ?? "",
         HasCsv = Attach.Contains(Csv),
+        HasPdf = Attach.Contains(Pdf),
         WhenNothingNew = Nothing ?? "",
         HasDiscreetSubject = Subject.Contains(Discreet),
         People = People,

@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Reports;
+using IncidentRegister.Application.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IncidentRegister.Web.Pages.Reports;
 
 /// <summary>A report as it was sent.</summary>
-public sealed class RunModel(IMediator mediator) : PageModel
+public sealed class RunModel(IMediator mediator, ICurrentUser user) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -18,6 +19,7 @@ public sealed class RunModel(IMediator mediator) : PageModel
     public int Number { get; set; } = 1;
 
     public RunSheet Run { get; private set; } = null!;
+    public bool TendsDeliveries => Policies.TendDeliveries.Allows(user.Now.Role);
 
     public string Address(int page) => $"/reports/{Id}/runs/{Key}?p={page}";
 
