@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Security;
@@ -63,6 +64,25 @@ public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_cases_of_a_page_are_ticked_by_a_link_and_counted()
+    {
+        foreach (var _ in Enumerable.Range(0, 2)) await site.Register.Submit(site.People.Ana, Submitted.Facts() with { Severity = Severity.Low });
+        var browser = await site.As(site.People.Liaison);
+
+        var page = await browser.Html("/queue?severity=low&sort=age");
+        var ticked = await browser.Html("/queue?severity=low&sort=age&all=true");
+
+        Assert.Contains("href=\"/queue?severity=low&amp;sort=age&amp;all=true\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(" checked", page, StringComparison.Ordinal);
+        var boxes = ticked.Split("<input type=\"checkbox\" name=\"on\"").Skip(1).Select(box => box.Split('>')[0]).ToList();
+        Assert.True(boxes.Count >= 2);
+        Assert.All(boxes, box => Assert.Contains("checked", box, StringComparison.Ordinal));
+        Assert.Contains($">{boxes.Count} selected<", ticked, StringComparison.Ordinal);
+        Assert.Contains(">Select none<", ticked, StringComparison.Ordinal);
+        Assert.Contains("name=\"back\" value=\"/queue?severity=low&amp;sort=age\"", ticked, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_liaison_opens_the_queue()
     {
         foreach (var person in new[] { site.People.Ana, site.People.Lead, site.People.Member, site.People.Administrator })
@@ -116,6 +136,39 @@ public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_overtaken_step_is_told_what_happened_in_the_meantime_and_how_the_case_stands()
+    {
+        var (page, browser) = await InReview();
+        var reference = page["/queue/".Length..];
+        var (address, fields) = Browser.FormOf(await browser.Html(page), page, $"{page}?handler=Verify");
+        var second = site.Register.As(site.People.SecondLiaison);
+        var regraded = await second.Send(new ChangeSeverity(reference, Severity.Critical, Version(fields)));
+        await second.Send(new AssignCase(reference, site.People.SecondLiaison.Id, regraded.Version));
+
+        fields.RemoveAll(f => f.Key == "Form.Grounds");
+        using var late = new FormUrlEncodedContent([.. fields, new("Form.Grade", "disputed"), new("Form.Grounds", "One source.")]);
+        var answer = await browser.Client.PostAsync(address, late);
+        var alert = Alert(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        string[] since = ["Severity changed by the liaison", "Given to another reviewer by the liaison"];
+        string[] stands = ["Critical", "Unverified", site.People.SecondLiaison.DisplayName];
+        foreach (var words in since.Concat(stands).Concat(["Disputed", "One source."])) Assert.Contains(words, alert, StringComparison.Ordinal);
+        Assert.DoesNotContain("Taken into review", alert, StringComparison.Ordinal); // that was known
+        Assert.Equal((CaseStatus.InReview, Verification.Unverified), await Stands(reference));
+    }
+
+    [Fact]
+    public async Task Where_no_step_came_in_between_an_overtaken_one_says_that_something_else_changed()
+    {
+        var (page, browser) = await InReview();
+
+        var answer = await browser.Submit(page, [("Form.Text", "Who saw it first?"), ("Form.Version", "1"), ("Form.HistoryVersion", "900")], $"{page}?handler=Ask");
+
+        Assert.Contains("something else about the record changed", Alert(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_case_is_declined_with_a_reason_of_the_list()
     {
         var (page, browser) = await InReview();
@@ -152,9 +205,16 @@ public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         return ($"/queue/{incident.Reference}", await site.As(site.People.Liaison));
     }
 
-    private Task<(CaseStatus, Verification)> Stands(Incident incident) => site.Register.Read(async db =>
+    private static long Version(List<KeyValuePair<string, string>> fields) =>
+        long.Parse(fields.First(f => f.Key == "Form.Version").Value, CultureInfo.InvariantCulture);
+
+    private static string Alert(string page) => page[page.IndexOf("role=\"alert\"", StringComparison.Ordinal)..].Split("</section>")[0];
+
+    private Task<(CaseStatus, Verification)> Stands(Incident incident) => Stands(incident.Reference);
+
+    private Task<(CaseStatus, Verification)> Stands(string reference) => site.Register.Read(async db =>
     {
-        var now = await db.Incidents.SingleAsync(i => i.Id == incident.Id);
+        var now = await db.Incidents.SingleAsync(i => i.Reference == reference);
         return (now.Case.Status, now.Verification);
     });
 }

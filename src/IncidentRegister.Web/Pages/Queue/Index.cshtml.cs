@@ -48,6 +48,10 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
     [BindProperty(SupportsGet = true, Name = "sel")]
     public string? Selected { get; set; }
 
+    /// <summary>All cases of the page are ticked, as the address says it: the way to tick them without script.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
+
     /// <summary>How many cases were just changed at once, as the address says it.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Changed { get; set; }
@@ -80,6 +84,17 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
 
     public string? Next => Queue.Next is null ? null : $"{Here with { After = Queue.Next }}";
     public string? First => After is null ? null : $"{Here with { After = null }}";
+
+    /// <summary>The same page with every case ticked, or none.</summary>
+    public string TickAddress => $"{Here with { Selected = Selected, All = !All }}";
+
+    /// <summary>How many are ticked, as far as that is known without script.</summary>
+    public string Ticked => (All ? Queue.Lines.Count : 0) switch
+    {
+        0 => texts["bulk.ticked"],
+        1 => texts["bulk.selected-one"],
+        var many => texts["bulk.selected", many],
+    };
 
     /// <summary>The conditions that stand, each with the address of the list without it.</summary>
     public IEnumerable<(string Label, QueueAddress Without)> Conditions

@@ -7,6 +7,9 @@ namespace IncidentRegister.Web.Pages.Queue;
 /// <param name="Selected">Reference of the case whose preview stands beside the list.</param>
 public sealed record QueueAddress(QueueFilter Filter, string? Sort = null, string? After = null, string? Selected = null)
 {
+    /// <summary>Every case of the page is ticked.</summary>
+    public bool All { get; init; }
+
     /// <summary>The same list, filtered in another way: from its first page, with nothing chosen.</summary>
     public QueueAddress With(QueueFilter filter) => new(filter, Sort);
 
@@ -25,5 +28,6 @@ public sealed record QueueAddress(QueueFilter Filter, string? Sort = null, strin
     [
         ("status", Filter.Status), ("type", Filter.Type), ("assigned", Filter.Assigned), ("severity", Filter.Severity),
         ("due", Filter.Due), ("quiet", Filter.Quiet), ("sort", Sort), ("after", After), ("sel", Selected),
+        ("all", All ? "true" : null),
     ];
 }
