@@ -62,7 +62,10 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(party, StrategyMeasure.Define(new MeasureFacts("M1", default, 1) { Labels = labels }), statement, passage, ask, response, hidden);
             db.AddRange(incidents);
             db.AddRange(carried.Moves);
-            db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));
+            var drafts = People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)).ToList();
+            db.AddRange(drafts);
+            db.AddRange(drafts.Select(d => DraftFile.Receive(
+                d, new EvidenceFacts(Guid.CreateVersion7(now), "a.pdf", EvidenceKind.Pdf, 10, new byte[32], null), [1], 0, now)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new NoticeChoices(p.Id)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => OutgoingMail.ToPerson(p.Id, "A notice", "Sign in.", "en", now)));
             var copies = People.All.Where(p => p.IsSignedIn).Select(p => Delivery.Open(Guid.NewGuid(), p.Id, "en", Tlp.Green, false, now)).ToList();
