@@ -838,6 +838,53 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("custody_entries");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.DraftFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_files");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_draft_files_author_id");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_draft_files_draft_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_draft_files_organisation_id");
+
+                    b.ToTable("draft_files");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3852,6 +3899,30 @@ namespace IncidentRegister.Migrations.Versions
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_custody_entries_incidents_organisation_id_incident_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Evidence.DraftFile", b =>
+                {
+                    b.HasOne("IncidentRegister.Application.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_files_users_author_id");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_files_drafts_draft_id");
+
+                    b.HasOne("IncidentRegister.Application.Accounts.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_files_organisations_organisation_id");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Evidence.EvidenceFile", b =>

@@ -15,7 +15,7 @@ internal sealed class AuditInterceptor(AuditTrail trail) : SaveChangesIntercepto
 {
     private static readonly HashSet<string> Secrets =
     [
-        "password_hash", "security_stamp", "concurrency_stamp", "token_hash", "outgoing_mails.text", "drafts.content", "case_notes.text",
+        "password_hash", "security_stamp", "concurrency_stamp", "token_hash", "outgoing_mails.text", "drafts.content", "draft_files.content", "draft_files.size", "case_notes.text",
         "report_runs.contents",
         "version_originals.text", // no secret, but long, and its mended form stands beside it
     ];

@@ -45,6 +45,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<IncidentRelation> IncidentRelations => Set<IncidentRelation>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
     public DbSet<IncidentMerge> IncidentMerges => Set<IncidentMerge>();
     public DbSet<MentionRun> MentionRuns => Set<MentionRun>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();

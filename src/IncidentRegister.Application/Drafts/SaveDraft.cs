@@ -4,7 +4,6 @@ using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Drafts;
 
@@ -33,16 +32,5 @@ internal sealed class SaveDraftHandler(RegisterDbContext db, ICurrentUser user, 
         await db.SaveChangesAsync(ct);
 
         return new SavedDraft(draft.Id, draft.Version, draft.SavedAt);
-    }
-}
-
-internal static class OwnDrafts
-{
-    /// <exception cref="NotFoundException">There is none, or it is somebody else's.</exception>
-    public static async Task<Draft> Own(
-        this IQueryable<Draft> drafts, CurrentUser user, Guid id, long version, CancellationToken ct)
-    {
-        var draft = await drafts.SingleOrDefaultAsync(d => d.Id == id && d.AuthorId == user.Id, ct) ?? throw new NotFoundException();
-        return draft.Version == version ? draft : throw new StaleVersionException(version, draft.Version);
     }
 }

@@ -14,7 +14,11 @@ public sealed record ShowDraft(Guid Id) : IQuery<DraftSheet>
 }
 
 /// <param name="Text">As the front door gave it.</param>
-public sealed record DraftSheet(Guid Id, string Text, long Version, DateTimeOffset BegunAt, DateTimeOffset SavedAt);
+public sealed record DraftSheet(Guid Id, string Text, long Version, DateTimeOffset BegunAt, DateTimeOffset SavedAt)
+{
+    /// <summary>In the order in which they were brought, at most 200; left out where many drafts are listed.</summary>
+    public IReadOnlyList<DraftFileLine> Files { get; init; } = [];
+}
 
 internal sealed class ShowDraftHandler(RegisterDbContext db, ICurrentUser user, DraftSeal seal)
     : IRequestHandler<ShowDraft, DraftSheet>
@@ -25,6 +29,9 @@ internal sealed class ShowDraftHandler(RegisterDbContext db, ICurrentUser user, 
             .SingleOrDefaultAsync(d => d.Id == request.Id && d.AuthorId == user.Now.Id, ct) ?? throw new NotFoundException();
         var text = seal.Open(draft.Id, draft.Content) ?? throw new NotFoundException();
 
-        return new DraftSheet(draft.Id, text, draft.Version, draft.BegunAt, draft.SavedAt);
+        var files = await db.DraftFiles.AsNoTracking().Where(f => f.DraftId == draft.Id && f.AuthorId == user.Now.Id)
+            .OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id).Take(DraftFiles.AtMost).ToListAsync(ct);
+
+        return new DraftSheet(draft.Id, text, draft.Version, draft.BegunAt, draft.SavedAt) { Files = [.. files.Select(seal.Line)] };
     }
 }

@@ -24,7 +24,9 @@ internal sealed class SweepEvidenceHandler(RegisterDbContext db, IEvidenceStore 
     public async Task<int> Handle(SweepEvidence request, CancellationToken ct)
     {
         var kept = store.KeptBefore(clock.GetUtcNow() - Grace);
-        var entered = await db.EvidenceFiles.AsNoTracking().Where(e => kept.Contains(e.Id)).Select(e => e.Id).ToListAsync(ct);
+        // One statement for both: a file that moves from a draft to an incident meanwhile stands in one of them.
+        var entered = await db.EvidenceFiles.Where(e => kept.Contains(e.Id)).Select(e => e.Id)
+            .Concat(db.DraftFiles.Where(f => kept.Contains(f.Id)).Select(f => f.Id)).ToListAsync(ct);
 
         var orphans = kept.Except(entered).ToList();
         foreach (var id in orphans)

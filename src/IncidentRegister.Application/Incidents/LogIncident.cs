@@ -1,11 +1,13 @@
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Drafts;
+using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Incidents;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Incidents;
 
@@ -34,7 +36,7 @@ internal sealed class LogIncidentValidator : ToldIncidentValidator<LogIncident>
 }
 
 internal sealed class LogIncidentHandler(
-    RegisterDbContext db, ICurrentUser user, Telling telling, OfficeCalendar office, Spending spending, TimeProvider clock)
+    RegisterDbContext db, ICurrentUser user, Telling telling, OfficeCalendar office, Spending spending, DraftSeal seal, TimeProvider clock)
     : IRequestHandler<LogIncident, LoggedIncident>
 {
     public async Task<LoggedIncident> Handle(LogIncident request, CancellationToken ct)
@@ -50,10 +52,19 @@ internal sealed class LogIncidentHandler(
         }
 
         db.Incidents.Add(incident);
-        if (request.Draft is { } draft) db.Drafts.Remove(await db.Drafts.Own(user.Now, draft, request.DraftVersion, ct));
+        if (request.Draft is { } draft) await End(await db.Drafts.Own(user.Now, draft, request.DraftVersion, ct), incident, now, ct);
         await spending.OnReport(ct);
         await db.SaveChangesAsync(ct);
 
         return new LoggedIncident(incident.Id, incident.Reference);
+    }
+
+    /// <summary>The draft goes, and its files become the incident's.</summary>
+    private async Task End(Draft draft, Incident incident, DateTimeOffset now, CancellationToken ct)
+    {
+        var files = await db.DraftFiles.Where(f => f.DraftId == draft.Id).OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id).ToListAsync(ct);
+        db.EvidenceFiles.AddRange(files.Select(f => f.Send(incident, seal.Open(f), user.Now.AsHolder(), now)));
+        db.DraftFiles.RemoveRange(files);
+        db.Drafts.Remove(draft);
     }
 }

@@ -13,6 +13,9 @@ public enum CustodyKind
 
     /// <summary>Its record stands for itself again, and lists it alone.</summary>
     Parted,
+
+    /// <summary>The report was sent that it had been brought to while that was written.</summary>
+    Sent,
 }
 
 /// <summary>How a scan or a verification ended.</summary>

@@ -56,9 +56,7 @@ public sealed class EvidenceFile
     public static EvidenceFile Receive(Incident incident, EvidenceFacts facts, long held, Holder bringer, DateTimeOffset now)
     {
         RefuseUnlessOpen(incident, bringer.Hand);
-        RuleBrokenException.ThrowIf(facts.Size == 0, "evidence.empty");
-        RuleBrokenException.ThrowIf(facts.Size > MaxBytes, "evidence.too-large");
-        RuleBrokenException.ThrowIf(held + facts.Size > IncidentMaxBytes, "evidence.incident-full");
+        RefuseUnlessItFits(facts.Size, held);
 
         var name = FileName.Clean(facts.GivenName);
         var file = new EvidenceFile
@@ -93,6 +91,16 @@ public sealed class EvidenceFile
         RuleBrokenException.ThrowIf(incident.MergedIntoId is not null, "incident.merged");
         RuleBrokenException.ThrowIf(!IsOpen(incident, hand), "incident.frozen");
     }
+
+    internal static void RefuseUnlessItFits(long size, long held)
+    {
+        RuleBrokenException.ThrowIf(size == 0, "evidence.empty");
+        RuleBrokenException.ThrowIf(size > MaxBytes, "evidence.too-large");
+        RuleBrokenException.ThrowIf(held + size > IncidentMaxBytes, "evidence.incident-full");
+    }
+
+    /// <summary>It lay in a draft until now; from here on it is the incident's.</summary>
+    internal void Send(Holder sender, DateTimeOffset now) => custody.Add(new CustodyEntry(this, CustodyKind.Sent, sender, now));
 
     /// <param name="finding">What was found; null: nothing.</param>
     /// <exception cref="RuleBrokenException">It was scanned already.</exception>

@@ -10,10 +10,14 @@ internal static class UploadForm
     private const string Boundary = "----boundary7MA4YWxkTrZu0gW";
 
     /// <summary>Opens the form, fills it, and sends it.</summary>
-    public static async Task<HttpResponseMessage> Upload(
-        this Browser browser, string reference, string name, byte[] content, string about = "", Func<byte[], byte[]>? change = null)
+    public static Task<HttpResponseMessage> Upload(
+        this Browser browser, string reference, string name, byte[] content, string about = "", Func<byte[], byte[]>? change = null) =>
+        browser.UploadAt($"/incidents/{reference}/evidence/add", name, content, about, change);
+
+    /// <summary>The same for the form of any page.</summary>
+    public static async Task<HttpResponseMessage> UploadAt(
+        this Browser browser, string page, string name, byte[] content, string about = "", Func<byte[], byte[]>? change = null)
     {
-        var page = $"/incidents/{reference}/evidence/add";
         var (address, fields) = Browser.FormOf(await browser.Html(page), page);
         Assert.Equal("Form.File", fields[^1].Key);
         var body = Body([.. fields.Where(f => f.Key is not ("Form.File" or "Form.About")), KeyValuePair.Create("Form.About", about)], name, content);

@@ -64,7 +64,10 @@ public sealed class Everything : IAsyncLifetime
                 party.Id, Instrument.Apic, StandingKind.Party, IncidentDate.Parse("2026-11-15"), "A newspaper"), now));
             db.AddRange(incidents);
             db.AddRange(carried.Moves);
-            db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)));
+            var drafts = People.All.Where(p => p.IsSignedIn).Select(p => new Draft(Guid.CreateVersion7(now), p.OrganisationId, p.Id, [1], now)).ToList();
+            db.AddRange(drafts);
+            db.AddRange(drafts.Select(d => DraftFile.Receive(
+                d, new EvidenceFacts(Guid.CreateVersion7(now), "a.pdf", EvidenceKind.Pdf, 10, new byte[32], null), [1], 0, now)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new NoticeChoices(p.Id)));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => OutgoingMail.ToPerson(p.Id, "A notice", "Sign in.", "en", now)));
             var reports = Reports(now).ToList();

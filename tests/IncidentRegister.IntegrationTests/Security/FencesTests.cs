@@ -166,6 +166,37 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task A_file_of_a_draft_is_seen_by_its_author_alone_and_counted_by_who_tends_evidence()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var own = await everything.Register.Read(db => db.DraftFiles.Where(f => f.AuthorId == person.Id).Select(f => f.Id).ToListAsync());
+
+            Assert.Equal([.. own.Order()], await ByDatabase(person, "select id from draft_files"));
+            Assert.Equal(person.IsSignedIn ? 1 : 0, own.Count);
+        }
+
+        var all = await everything.Register.Read(db => db.DraftFiles.Select(f => f.Id).ToListAsync());
+        Assert.Equal([.. all.Order()], await ByDatabase(CurrentUser.TheCustodian, "select id from draft_files"));
+        Assert.Empty(await ByDatabase(CurrentUser.TheCustodian, "select id from drafts"));
+    }
+
+    [Theory]
+    [InlineData("update draft_files set size = 0")]
+    [InlineData("insert into draft_files (id, draft_id, organisation_id, author_id, content, size, received_at) "
+        + "select gen_random_uuid(), gen_random_uuid(), organisation_id, author_id, content, size, received_at from draft_files limit 1")]
+    [InlineData("insert into draft_files (id, draft_id, organisation_id, author_id, content, size, received_at) "
+        + "select gen_random_uuid(), draft_id, organisation_id, gen_random_uuid(), content, size, received_at from draft_files limit 1")]
+    public async Task A_file_of_a_draft_never_changes_and_is_brought_to_ones_own_alone(string sql)
+    {
+        await using var connection = await everything.Connect(everything.People.Ana);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, sql));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
     public async Task What_notices_somebody_wants_is_seen_by_nobody_else_and_what_was_told_by_no_person()
     {
         foreach (var person in everything.People.All)
@@ -561,6 +592,7 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     [InlineData("release_proposals")]
     [InlineData("users")]
     [InlineData("drafts")]
+    [InlineData("draft_files")]
     public async Task The_role_of_the_reports_cannot_even_ask_for_what_was_not_released(string table)
     {
         await using var connection = new NpgsqlConnection(everything.Register.Database.As("register_reports") + ";Pooling=false");

@@ -1,6 +1,7 @@
 using FluentValidation;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Drafts;
+using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Web.Http.Parking;
@@ -15,7 +16,7 @@ namespace IncidentRegister.Web.Pages.Drafts;
 
 /// <summary>All that was told, once more, before it is sent.</summary>
 public sealed class CheckModel(
-    IMediator mediator, Words words, ToldWords told, IStringLocalizer<Texts> texts) : PageModel
+    IMediator mediator, Words words, ToldWords told, IStringLocalizer<Texts> texts, IEvidenceStore store) : PageModel
 {
     private Dictionary<string, string> answers = [];
 
@@ -67,7 +68,8 @@ public sealed class CheckModel(
 
     public async Task<IActionResult> OnPostDiscardAsync(Guid id, long version, CancellationToken ct)
     {
-        await mediator.Send(new DiscardDraft(id, version), ct);
+        var discarded = await mediator.Send(new DiscardDraft(id, version), ct);
+        foreach (var file in discarded.Files) store.Remove(file);
         return new SeeOtherResult("/incidents");
     }
 

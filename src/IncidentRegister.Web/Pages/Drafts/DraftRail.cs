@@ -12,7 +12,8 @@ public sealed record DraftRail(DraftSheet Sheet, DraftSection? Current, IReadOnl
         DraftSheet sheet, IncidentForm form, DraftSection? current, IReadOnlyList<ValidationFailure> problems) => new(
         sheet, current,
         [.. DraftSection.All.Select(section => new DraftRailLine(
-            section, problems.Count(p => section.Holds(p.PropertyName)), IsTouched(section, form)))]);
+            section, problems.Count(p => section.Holds(p.PropertyName)),
+            IsTouched(section, form) || (section == DraftSection.Evidence && sheet.Files.Count > 0)))]);
 
     // A section that still is as an empty form has it was not looked at yet.
     private static bool IsTouched(DraftSection section, IncidentForm form)

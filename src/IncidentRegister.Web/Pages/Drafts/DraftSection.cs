@@ -18,6 +18,9 @@ public sealed record DraftSection(string Code, string Partial, params string[] F
         new("sharing", "_SharingAndConsent", "Severity", "Handling", "Consent"),
     ];
 
+    /// <summary>The section that files belong to, too.</summary>
+    public static DraftSection Evidence { get; } = All.Single(s => s.Code == "evidence");
+
     public string TextKey => $"draft.section.{Code}";
 
     /// <summary>From one, as people count.</summary>

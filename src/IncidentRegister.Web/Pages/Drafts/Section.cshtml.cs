@@ -99,6 +99,7 @@ public sealed class SectionModel(
         }
 
         if (Step == "leave") return new SeeOtherResult("/incidents");
+        if (Step == "files") return new SeeOtherResult($"/drafts/{id}/files");
         var isRight = !(await mediator.Send(new CheckIncident(whole.Tell(new LogIncident())), ct)).Any(p => Section.Holds(p.PropertyName));
         return new SeeOtherResult(Step == "stay" || !isRight
             ? $"/drafts/{id}/{Section.Code}?check=true"
