@@ -10,7 +10,10 @@ using MediatR;
 
 namespace IncidentRegister.Seeds;
 
-/// <summary>Terms, measures, parties, and how States stand to what protects the Court. What the register has already is not sent again, so that nothing is audited twice.</summary>
+/// <summary>
+/// Terms, measures, parties, and how States stand to what protects the Court. What the register has already is not sent
+/// again, so that nothing is audited twice.
+/// </summary>
 internal sealed class Vocabularies(Sender sender, Words words)
 {
     public async Task Load(CancellationToken ct)

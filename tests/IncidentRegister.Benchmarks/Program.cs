@@ -12,6 +12,7 @@ const string usage = """
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- queue [--incidents 10000,100000,1000000] [--fresh] [--explain]
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- session [--incidents 10000] [--seconds 120] [--fresh]
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- mentions [--incidents 10000,100000,1000000] [--fresh] [--explain]
+    dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- ledger [--incidents 10000,100000,1000000] [--fresh] [--explain]
     dotnet run -c Release --project tests/IncidentRegister.Benchmarks -- deliver
     """;
 
@@ -36,6 +37,7 @@ try
         "queue" => QueueBenchmark.Run(wanted, stopping.Token),
         "session" => SessionBenchmark.Run(wanted, stopping.Token),
         "mentions" => MentionsBenchmark.Run(wanted, stopping.Token),
+        "ledger" => LedgerBenchmark.Run(wanted, stopping.Token),
         "deliver" => DeliverBenchmark.Run(stopping.Token),
         "duplicates" => DuplicatesBenchmark.Run(stopping.Token),
         _ => AuditBenchmark.Run(wanted, stopping.Token),

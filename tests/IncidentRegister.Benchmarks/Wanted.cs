@@ -9,7 +9,7 @@ namespace IncidentRegister.Benchmarks;
 /// <param name="IsExplained">Writes the plans of the statements down as well.</param>
 internal sealed record Wanted(string Command, IReadOnlyList<int> Sizes, TimeSpan Phase, bool IsFresh, bool IsExplained)
 {
-    private static readonly string[] Commands = ["web", "start", "audit", "duplicates", "queue", "session", "mentions", "deliver"];
+    private static readonly string[] Commands = ["web", "start", "audit", "duplicates", "queue", "session", "mentions", "ledger", "deliver"];
 
     /// <returns>Null when it cannot be understood.</returns>
     public static Wanted? Read(string[] arguments)

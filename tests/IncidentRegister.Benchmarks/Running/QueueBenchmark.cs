@@ -1,15 +1,12 @@
-using System.Diagnostics;
 using System.Globalization;
 using IncidentRegister.Benchmarks.Loading;
 using IncidentRegister.Benchmarks.Measuring;
-using IncidentRegister.Seeds;
 
 namespace IncidentRegister.Benchmarks.Running;
 
 /// <summary>What a liaison's and a reporter's day asks of the register, request by request, beside the same SQL alone.</summary>
 internal static class QueueBenchmark
 {
-    private const int Captured = 8;
     private const int WarmUps = 30;
     private const int Asked = 200;
     private const double MostGrowth = 1.5;
@@ -36,25 +33,16 @@ internal static class QueueBenchmark
             request                     p50 ms   p99 ms | sql p50 ms | ratio | statements
             """));
         var cases = new MadeCases(server, database.Name);
-        var requests = await QueueRequests.Of(server, database, cases, Captured + WarmUps + Asked, ct);
+        var requests = await QueueRequests.Of(server, database, cases, RequestTimes.Captured + WarmUps + Asked, ct);
         await cases.Keep(requests.Steps, ct);
         try
         {
-            var sent = await Sent(server, database, requests, ct);
+            var sent = await RequestTimes.Sent(server, database.Name, requests.All, ct);
             if (wanted.IsExplained) await Plans(server, database, sent, ct);
-            await using var services = ActingAs.Services(server.App(database.Name));
             var rows = new List<(string Name, int Incidents, double P50)>();
             foreach (var request in requests.All)
-            {
-                await Times(WarmUps, turn => request.Send(services, Captured + turn, ct));
-                var times = await Times(Asked, turn => request.Send(services, Captured + WarmUps + turn, ct));
-                await using var replay = new Replay(server.App(database.Name), sent[request.Name]);
-                await Times(WarmUps, turn => replay.Send(turn, ct));
-                var floor = await Times(Asked, turn => replay.Send(turn, ct));
-                rows.Add((request.Name, database.Incidents, times.P50));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{request.Name,-25} {times.P50,8:F1} {times.P99,8:F1} | {floor.P50,10:F1} | {floor.P50 / times.P50,5:F2} | {replay.Statements,10:F1}"));
-            }
+                rows.Add((request.Name, database.Incidents,
+                    await RequestTimes.Line(server, database.Name, request, sent[request.Name], (WarmUps, Asked), ct)));
 
             return rows;
         }
@@ -64,38 +52,6 @@ internal static class QueueBenchmark
         }
     }
 
-    /// <summary>By the name of the request, what each of its first turns sent.</summary>
-    private static async Task<Dictionary<string, IReadOnlyList<IReadOnlyList<SentGroup>>>> Sent(
-        BenchServer server, BenchDatabase database, QueueRequests requests, CancellationToken ct)
-    {
-        var capture = new Capture(server, database.Name);
-        var sent = new Dictionary<string, IReadOnlyList<IReadOnlyList<SentGroup>>>();
-        await capture.Begin(ct);
-        try
-        {
-            // Without a pool, so that no connection keeps the setting when it is over.
-            await using var services = ActingAs.Services(server.App(database.Name) + ";Pooling=false");
-            foreach (var request in requests.All)
-            {
-                var turns = new List<IReadOnlyList<SentGroup>>();
-                if (request.CanRepeat) await request.Send(services, 0, ct); // what is read once and then remembered is no part of it
-                for (var turn = 0; turn < Captured; turn++)
-                {
-                    var number = turn;
-                    turns.Add(await capture.During(() => request.Send(services, number, ct), ct));
-                }
-
-                sent[request.Name] = turns;
-            }
-        }
-        finally
-        {
-            await capture.End();
-        }
-
-        return sent;
-    }
-
     private static async Task Plans(BenchServer server, BenchDatabase database,
         Dictionary<string, IReadOnlyList<IReadOnlyList<SentGroup>>> sent, CancellationToken ct)
     {
@@ -103,20 +59,6 @@ internal static class QueueBenchmark
         await using var file = File.CreateText(path);
         foreach (var (name, turns) in sent) await Explain.Write(file, name, server.App(database.Name), turns[^1], ct);
         Console.WriteLine($"The plans of every statement stand in {path}");
-    }
-
-    private static async Task<(double P50, double P99)> Times(int count, Func<int, Task> ask)
-    {
-        var times = new double[count];
-        for (var turn = 0; turn < count; turn++)
-        {
-            var began = Stopwatch.GetTimestamp();
-            await ask(turn);
-            times[turn] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        }
-
-        Array.Sort(times);
-        return (times[count / 2], times[count * 99 / 100]);
     }
 
     private static void Judge(List<(string Name, int Incidents, double P50)> rows)
