@@ -1,4 +1,3 @@
-using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
