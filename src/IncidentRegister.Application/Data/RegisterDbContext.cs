@@ -66,6 +66,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<PassageMove> PassageMoves => Set<PassageMove>();
     public DbSet<Passage> Passages => Set<Passage>();
     public DbSet<Mention> Mentions => Set<Mention>();
+    public DbSet<IncidentAlias> IncidentAliases => Set<IncidentAlias>();
     public DbSet<StrategyMeasure> StrategyMeasures => Set<StrategyMeasure>();
     public DbSet<Ask> Asks => Set<Ask>();
     public DbSet<AskIncident> AskIncidents => Set<AskIncident>();

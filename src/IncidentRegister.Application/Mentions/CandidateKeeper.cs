@@ -1,6 +1,7 @@
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -55,6 +56,7 @@ internal sealed class CandidateKeeper(ICurrentUser user) : SaveChangesIntercepto
         { Entity: Target target } => target.IncidentId,
         { Entity: TargetIdentity identity } => identity.IncidentId,
         { Entity: Involvement involvement } => involvement.IncidentId,
+        { Entity: IncidentAlias alias } => alias.IncidentId,
         _ => null,
     };
 

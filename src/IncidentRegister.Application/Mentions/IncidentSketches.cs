@@ -18,7 +18,8 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
         var members = (campaigns.Length == 0 ? [] : await Members(campaigns, ct))
             .ToLookup(m => m.Campaign, m => m.Reference);
         var named = await Named([.. records.Select(r => r.Id)], onlyAsToldToAll: false, ct);
-        return [.. records.OrderBy(r => r.Id).Select(r => Sketch(r, named[r.Id], [.. members[r.Id]]))];
+        var called = await Called([.. records.Select(r => r.Id)], ct);
+        return [.. records.OrderBy(r => r.Id).Select(r => Sketch(r, named[r.Id], [.. called[r.Id]], [.. members[r.Id]]))];
     }
 
     /// <summary>As everybody may know it who reads it: what an index may hold.</summary>
@@ -26,7 +27,8 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
     {
         var records = await Visible(ids).Select(Told).ToListAsync(ct);
         var named = await Named(ids, onlyAsToldToAll: true, ct);
-        return records.ToDictionary(r => r.Id, r => Sketch(r, named[r.Id], []));
+        var called = await Called(ids, ct);
+        return records.ToDictionary(r => r.Id, r => Sketch(r, named[r.Id], [.. called[r.Id]], []));
     }
 
     private static System.Linq.Expressions.Expression<Func<Incident, Record>> Told =>
@@ -34,6 +36,15 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
 
     private IQueryable<Incident> Visible(Guid[] ids) =>
         db.Incidents.AsNoTracking().VisibleTo(user).Where(i => ids.Contains(i.Id));
+
+    /// <summary>The names of the incidents themselves that people accepted.</summary>
+    private async Task<ILookup<Guid, string>> Called(Guid[] ids, CancellationToken ct)
+    {
+        var aliases = await db.IncidentAliases.AsNoTracking()
+            .Where(a => a.State == AliasState.Accepted && Visible(ids).Any(i => i.Id == a.IncidentId))
+            .OrderBy(a => a.Key).Select(a => new { a.IncidentId, a.Text }).ToListAsync(ct);
+        return aliases.ToLookup(a => a.IncidentId, a => a.Text);
+    }
 
     private Task<List<Member>> Members(Guid[] campaigns, CancellationToken ct) => (
         from relation in db.IncidentRelations.AsNoTracking()
@@ -73,7 +84,8 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
         return [.. part.Name is { } name ? known.Prepend(name) : known];
     }
 
-    private static IncidentSketch Sketch(Record record, IEnumerable<Part> named, IReadOnlyList<string> members)
+    private static IncidentSketch Sketch(
+        Record record, IEnumerable<Part> named, IReadOnlyList<string> ownNames, IReadOnlyList<string> members)
     {
         var parts = named.ToList();
         var (targets, actors) = (parts.FindAll(p => p.IsTarget), parts.FindAll(p => !p.IsTarget));
@@ -84,6 +96,7 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
                 t.Names.Take(1).Concat(TargetWords.Of(t.Kind, t.Role, t.Description))).Distinct()],
             Aliases = [.. targets.SelectMany(t => t.Names.Skip(1)).Distinct()],
             AllegedActors = [.. actors.SelectMany(a => a.Names.Take(1)).Distinct()],
+            OwnNames = ownNames,
             Members = members,
         };
     }

@@ -44,8 +44,8 @@ internal sealed class ShowStatementHandler(RegisterDbContext db, ICurrentUser us
             Issuers = [.. found.Parties.Where(p => p.Role == StatementRole.Issuer).Select(p => p.PartyId)],
             Endorsers = [.. found.Parties.Where(p => p.Role == StatementRole.Endorser).Select(p => p.PartyId)],
             Version = version,
-            Translations = [.. versions.Where(v => v.TranslationOf is not null).DistinctBy(v => v.Language)
-                .Select(v => new TranslationTag(v.Facts.Number, v.Language)).OrderBy(t => t.Language, StringComparer.Ordinal)],
+            Translations = TranslationTag.Newest(versions.Where(v => v.TranslationOf is not null)
+                .Select(v => new TranslationTag(v.Facts.Number, v.Language))),
             Waiting = version.Number == 1 ? 0
                 : await db.PassageMoves.CountAsync(m => m.VersionId == version.Id && m.State == MoveState.Waiting, ct),
             Paragraphs = [.. paragraphs.Select(p => new ParagraphSheet(p.Number, p.Text, StatementMarks.Of(p.Number, links, asks)))],

@@ -37,6 +37,9 @@ public sealed record VersionSheet
     public required bool HasOriginal { get; init; }
     public string? Original { get; init; }
 
+    /// <summary>The newest translation in each language.</summary>
+    public IReadOnlyList<TranslationTag> Translations { get; init; } = [];
+
     /// <summary>In order.</summary>
     public IReadOnlyList<MarkedParagraph> Paragraphs { get; init; } = [];
 }
@@ -78,6 +81,9 @@ internal sealed class ShowVersionHandler(RegisterDbContext db, ICurrentUser user
 
         return found.Sheet with
         {
+            Translations = TranslationTag.Newest(await db.StatementVersions.AsNoTracking()
+                .Where(v => v.StatementId == found.StatementId && v.TranslationOfId != null)
+                .Select(v => new TranslationTag(v.Number, v.Language)).ToListAsync(ct)),
             Paragraphs = [.. paragraphs.Select(p => new MarkedParagraph(
                 p.Number, p.Text, [.. marks.Where(m => m.Passage.Paragraph == p.Number && m.Passage.StandsIn(p.Text)).Select(m => m.Mark)]))],
         };

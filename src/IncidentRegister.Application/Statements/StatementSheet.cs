@@ -67,7 +67,12 @@ public sealed record StatementSheet
 
 /// <param name="Number">Of the version that holds it.</param>
 /// <param name="Language">BCP 47.</param>
-public sealed record TranslationTag(int Number, string Language);
+public sealed record TranslationTag(int Number, string Language)
+{
+    /// <summary>One for each language, in the order of their codes.</summary>
+    internal static IReadOnlyList<TranslationTag> Newest(IEnumerable<TranslationTag> translations) =>
+        [.. translations.OrderByDescending(t => t.Number).DistinctBy(t => t.Language).OrderBy(t => t.Language, StringComparer.Ordinal)];
+}
 
 /// <param name="Sha256">Lower-case hexadecimal, of the canonical text in UTF-8.</param>
 /// <param name="TakenFrom">The file or address that the text was taken from.</param>

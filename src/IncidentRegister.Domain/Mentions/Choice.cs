@@ -17,6 +17,8 @@ internal sealed class Choice(Lexicon lexicon)
         if (clause.IsDenied) return [];
 
         var worthy = fits.FindAll(f => f.Score >= Weights.Possible && IsAnchored(clause, f));
+        if (Ends(clause, worthy) is { Count: > 0 } ends) return ends;
+
         var chosen = worthy.FindAll(f => f.HasInstrument);
         var plain = clause.Families.Where(f => !lexicon.IsVague(f)).ToList();
 
@@ -41,6 +43,18 @@ internal sealed class Choice(Lexicon lexicon)
             .. chosen.Distinct().OrderByDescending(f => f.Score)
                 .ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(Weights.Most),
         ];
+    }
+
+    /// <summary>"To revoke the order and to lift the sanctions on N": the end is told of, and not what is ended.</summary>
+    private static List<Fit> Ends(Clause clause, List<Fit> worthy)
+    {
+        var lift = clause.Acts.Find(a => a.Concept.Code == "lift");
+        if (lift.Concept is null || clause.IsAsked) return [];
+        if (clause.Instruments.Exists(i => i.First < lift.First)
+            || clause.Acts.Exists(a => a.First < lift.First && a.Concept.Code is not ("announce" or "measure"))) return [];
+
+        var ends = worthy.FindAll(f => f.Incident.Phase == Phase.Ended);
+        return ends.Count == 0 ? [] : [ends.MaxBy(f => f.Score)!];
     }
 
     public bool IsStrong(Clause clause, Fit fit) =>
@@ -93,6 +107,8 @@ internal sealed class Choice(Lexicon lexicon)
             return [group];
         }
 
+        if (SpeaksOfAll(clause, fits) is { Count: > 1 } all) return all;
+
         var ties = kept.Where(f => !f.Incident.IsGroup && f.Score >= best - TieMargin).OrderByDescending(f => f.Score)
             .ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(MostTies).ToList();
         foreach (var tie in ties) tie.IsOneOfSeveral |= ties.Count > 1;
@@ -103,6 +119,19 @@ internal sealed class Choice(Lexicon lexicon)
     private static bool IsTold(Fit fit) =>
         !fit.Incident.IsGroup && !fit.Incident.Repeats
         && (fit.HasTargetHere || (fit.HasDate && (fit.HasNumber || fit.HasOwnRole)));
+
+    /// <summary>"The judges who were sanctioned already", "six judges" where no incident has as many.</summary>
+    private static List<Fit> SpeaksOfAll(Clause clause, List<Fit> fits)
+    {
+        var isMore = clause.Counts.Exists(c => fits.Exists(f => f.Incident.Counts.Any(i => i.Role == c.Role))
+            && !fits.Exists(f => f.Incident.Counts.Any(i => i.Role == c.Role && i.Number >= c.Number)));
+        if ((!clause.IsOfSeveral && !isMore) || clause.IsThreatened) return [];
+
+        var all = fits.FindAll(f => f is { HasOwnRole: true, HasActor: true, Incident: { IsGroup: false, Phase: Phase.Done } }
+            && f.Days < Weights.RememberedDays);
+        foreach (var fit in all) fit.IsOneOfSeveral |= all.Count > 1;
+        return all;
+    }
 
     /// <summary>The title of the group itself names such acts; wide words are for groups anyway.</summary>
     private static bool SpeaksOf(IncidentProfile group, string? family, Clause clause) =>

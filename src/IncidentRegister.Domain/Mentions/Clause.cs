@@ -22,6 +22,12 @@ internal sealed class Clause(Sentence sentence, int first, int end)
     /// <summary>Index of the first word of the act behind "this", "those" or "the"; -1 without one.</summary>
     public int PointsAt { get; set; } = -1;
 
+    /// <summary>"This incident", "the step": words for what was told of last, whatever it was.</summary>
+    public Cue? Thing { get; set; }
+
+    /// <summary>"Already", "earlier", "since": more than one of the same kind is meant.</summary>
+    public bool IsOfSeveral { get; set; }
+
     public bool IsThreatened { get; set; }
 
     /// <summary>"A month later": the date of the sentence is that of something else.</summary>

@@ -112,6 +112,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             else if (cue.Is("suspect")) clause.NamesSuspects = true;
             else if (cue.Is("later")) clause.IsLater = true;
             else if (cue.Is("one")) clause.IsOfOne = true;
+            else if (cue.Is("several")) clause.IsOfSeveral = true;
+            else if (cue.Is("thing") && cue.First <= clause.Sentence.First + 1) clause.Thing = cue;
             else if (cue.Is("mood", "not")) clause.IsDenied = true;
         }
 

@@ -7,6 +7,7 @@ public static class Explanation
     {
         MentionReasonKind.ActWord => $"“{reason.What}” tells of such an act",
         MentionReasonKind.Instrument => $"“{reason.What}” is its number",
+        MentionReasonKind.OwnName => $"“{reason.What}” is what it is called",
         MentionReasonKind.TargetNamed when reason.What.Length > 0 => $"“{reason.What}” is its target",
         MentionReasonKind.TargetNamed => "its target is named in the sentence",
         MentionReasonKind.TargetDescribed => $"“{reason.What}” may be its target",

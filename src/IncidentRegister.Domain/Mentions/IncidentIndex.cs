@@ -39,6 +39,9 @@ public sealed class IncidentIndex
     internal Dictionary<string, List<IncidentProfile>> ByFamily { get; } = new(StringComparer.Ordinal);
     internal Dictionary<string, List<IncidentProfile>> ByInstrument { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names in <see cref="Names"/> that are none of a party, but of an incident.</summary>
+    internal HashSet<int> OwnNames { get; } = [];
+
     /// <summary>Everybody who is the target of any of the incidents.</summary>
     internal HashSet<int> Targets { get; } = [];
 

@@ -27,6 +27,12 @@ internal sealed class IncidentReader(IncidentIndex index)
         if (profile.Roles.Count == 0 && profile.Targets.Count > 0)
             profile.Roles.UnionWith(profile.Counts.Select(c => c.Role).Where(r => r != TargetCounts.Anybody));
         foreach (var alias in sketch.Aliases) profile.Aliases.Add(index.Names.Add(alias, []));
+        foreach (var name in profile.Targets.Count == 0 ? sketch.OwnNames.Concat(sketch.Aliases) : sketch.OwnNames)
+        {
+            var own = index.Names.Add(name, []);
+            index.OwnNames.Add(own);
+            profile.Instruments.Add(Instruments.KeyOf(own));
+        }
 
         if (profile.Families.Contains("order") || profile.Families.Contains("entity")
             || profile.Roles.Contains("supporter"))

@@ -8,7 +8,12 @@ public sealed record IncidentSketch(string Key, string Title, string Date = "", 
 {
     public IReadOnlyList<string> Targets { get; init; } = [];
     public IReadOnlyList<string> AllegedActors { get; init; } = [];
+
+    /// <summary>Other names of its targets; of the incident itself, where none of its targets has a name.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What the incident itself is called: "Hague Invasion Act".</summary>
+    public IReadOnlyList<string> OwnNames { get; init; } = [];
 
     /// <summary>Keys of the incidents that a group holds; empty for a single incident.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];

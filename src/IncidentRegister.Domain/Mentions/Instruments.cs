@@ -3,11 +3,15 @@ using System.Globalization;
 namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>An order, a bill or a list that has a number: "EO 14203", "H.R. 8282".</summary>
-internal readonly record struct Instrument(string Key, int First, int End);
+/// <param name="IsName">Not a number: what people call an incident.</param>
+internal readonly record struct Instrument(string Key, int First, int End, bool IsName = false);
 
 internal static class Instruments
 {
     private const int TellsAlone = 4;
+
+    /// <summary>Of an incident's own name, by its number in the index of names.</summary>
+    public static string KeyOf(int name) => string.Create(CultureInfo.InvariantCulture, $"name {name}");
 
     /// <summary>
     /// Numbers of four digits and more that are no years; shorter ones together with the letters before them.

@@ -12,6 +12,8 @@ public sealed class MentionFinder(IncidentIndex candidates)
     /// <summary>A paragraph longer than this is read in pieces, so that time grows with the text only.</summary>
     private const int LongestPiece = 4000;
 
+    private readonly Anaphora anaphora = new(candidates);
+
     /// <returns>In the order of the text. Several suggestions may share words.</returns>
     public IReadOnlyList<Suggestion> Find(StatementSketch statement)
     {
@@ -25,15 +27,16 @@ public sealed class MentionFinder(IncidentIndex candidates)
 
         var found = new List<Suggestion>();
         var wasOurs = false;
+        List<Fit> before = [], last;
         var stances = new StanceReader(candidates.Lexicon);
         foreach (var paragraph in paragraphs)
         {
             context.Place(paragraph);
             (paragraph.FollowsOurs, wasOurs) = (wasOurs, paragraph.IsOurs);
             stances.Enter(paragraph);
-            var before = new List<Fit>();
+            (last, before) = (before, []);
             foreach (var clause in paragraph.Sentences.SelectMany(s => s.Clauses))
-                found.AddRange(Of(clause, scoring, choice, before, stances));
+                found.AddRange(Of(clause, scoring, choice, (before, last), stances));
         }
 
         return [.. found.Where(s => rejected.Count == 0
@@ -73,19 +76,19 @@ public sealed class MentionFinder(IncidentIndex candidates)
     }
 
     private IEnumerable<Suggestion> Of(
-        Clause clause, Scoring scoring, Choice choice, List<Fit> before, StanceReader stances)
+        Clause clause, Scoring scoring, Choice choice, (List<Fit> Here, List<Fit> Last) before, StanceReader stances)
     {
-        if (clause.Acts.Count + clause.Instruments.Count == 0) return [];
+        if (clause.Acts.Count + clause.Instruments.Count == 0 && clause.Thing is null) return [];
 
         var fits = Comparable(clause).Select(i => scoring.Of(clause, i)).OfType<Fit>().ToList();
         Lower(fits);
         var chosen = choice.Of(clause, fits);
-        if (chosen.Count == 0 && Anaphora.Of(clause, before) is { } meant)
+        if (chosen.Count == 0 && anaphora.Of(clause, before.Here, before.Last) is { } meant)
             return [Suggested(clause, meant, MentionStrength.Possible, stances)];
 
         choice.IsOurs |= chosen.Exists(f => f.IsDistinct);
-        if (chosen.Count > 0) before.Clear();
-        before.AddRange(chosen);
+        if (chosen.Count > 0) before.Here.Clear();
+        before.Here.AddRange(chosen);
         return chosen.Select(f => Suggested(
             clause, f, choice.IsStrong(clause, f) ? MentionStrength.Strong : MentionStrength.Possible, stances));
     }

@@ -11,6 +11,8 @@ internal sealed class ReadParagraph
         Names = index.Names.Find(Tokens);
         Times = times.Read(Tokens, Cues);
         Instruments = Mentions.Instruments.In(Tokens);
+        Instruments.AddRange(Names.Where(n => !n.IsSlip && index.OwnNames.Contains(n.Party)).Select(n => new Instrument(
+            Mentions.Instruments.KeyOf(n.Party), n.First, n.End, IsName: true)));
         IsOurs = Cues.Exists(c => c.Is("court", "icc") || c.Is("role", "court"))
             || Names.Exists(n => index.Targets.Contains(n.Party));
     }

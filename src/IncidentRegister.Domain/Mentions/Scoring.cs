@@ -40,8 +40,9 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         {
             if (incident.Instruments.Contains(instrument.Key))
             {
-                if (!fit.HasInstrument) fit.Add(Weights.Instrument, MentionReasonKind.Instrument,
-                    paragraph.Words(instrument.First, instrument.End));
+                var kind = instrument.IsName ? MentionReasonKind.OwnName : MentionReasonKind.Instrument;
+                if (!fit.HasInstrument)
+                    fit.Add(Weights.Instrument, kind, paragraph.Words(instrument.First, instrument.End));
                 fit.HasInstrument = true;
                 fit.IsBasis |= paragraph.Cues.Exists(c => c.Is("legal") && c.End <= instrument.First
                     && instrument.First - c.End <= LegalReach);
@@ -50,7 +51,7 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             else if (incident.Bases.Contains(instrument.Key)) fit.Add(Weights.Basis);
         }
 
-        if (!fit.HasInstrument && incident.Instruments.Count > 0 && clause.Families.Contains("order")
+        if (!fit.HasInstrument && incident.Instruments.Count > 0 && incident.Phase != Phase.Ended && clause.Families.Contains("order")
             && clause.Instruments.Exists(i => i.Key.All(char.IsAsciiDigit))) fit.Add(Weights.OtherInstrument);
     }
 

@@ -15,7 +15,7 @@ namespace IncidentRegister.Benchmarks.Loading;
 internal sealed class BenchDatabase(BenchServer server, int incidents)
 {
     /// <summary>To be raised when other rows are loaded than before.</summary>
-    private const int LoaderEdition = 3;
+    private const int LoaderEdition = 4;
 
     private const string Unfinished = "_unfinished";
 

@@ -17,14 +17,15 @@ internal static class MadeTerms
             array(select n.text from target_identities t join party_names n on n.party_id = t.party_id and n.ordinal > 1
               where (t.organisation_id, t.incident_id) = (i.organisation_id, i.id) and t.naming = 'named'),
             array(select coalesce(a.name, n.text) from involvements a left join party_names n on n.party_id = a.party_id and n.ordinal = 1
-              where (a.organisation_id, a.incident_id) = (i.organisation_id, i.id) and coalesce(a.name, n.text) is not null)
+              where (a.organisation_id, a.incident_id) = (i.organisation_id, i.id) and coalesce(a.name, n.text) is not null),
+            sec.is_open(i.status, i.handling)
           from incidents i
         """;
 
     /// <param name="reading">Another connection than the copy's.</param>
     public static async Task Load(NpgsqlConnection reading, Copy copy, CancellationToken ct)
     {
-        var rows = new List<(Guid Id, Guid Organisation, DateOnly Known, int[] Terms)>();
+        var rows = new List<(Guid Id, Guid Organisation, DateOnly Known, int[] Terms, bool IsOpen)>();
         await using (var analyse = new NpgsqlCommand("analyze targets, target_identities, involvements, party_names", reading))
             await analyse.ExecuteNonQueryAsync(ct);
         await using (var command = new NpgsqlCommand(Incidents, reading))
@@ -32,13 +33,13 @@ internal static class MadeTerms
             while (await reader.ReadAsync(ct))
             {
                 var sketch = Sketch(reader);
-                rows.Add((reader.GetGuid(0), reader.GetGuid(1), CandidateTerms.KnownFrom(sketch), [.. CandidateTerms.Standard.Of(sketch)]));
+                rows.Add((reader.GetGuid(0), reader.GetGuid(1), CandidateTerms.KnownFrom(sketch), [.. CandidateTerms.Standard.Of(sketch)], reader.GetBoolean(11)));
             }
 
         await copy.Into("sec.incident_candidates", "incident_id organisation_id known_from terms",
             rows.Select(r => new object?[] { r.Id, r.Organisation, r.Known, r.Terms }), ct);
-        await copy.Into("sec.incident_terms", "term known_from incident_id",
-            rows.SelectMany(r => r.Terms.Select(t => new object?[] { t, r.Known, r.Id })), ct);
+        await copy.Into("sec.incident_terms", "term known_from incident_id is_open",
+            rows.SelectMany(r => r.Terms.Select(t => new object?[] { t, r.Known, r.Id, r.IsOpen })), ct);
     }
 
     private static IncidentSketch Sketch(NpgsqlDataReader row)

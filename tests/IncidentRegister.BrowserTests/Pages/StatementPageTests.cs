@@ -10,6 +10,7 @@ public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassF
     private static readonly Place[] Places =
     [
         new("statements", "grace", "/statements"),
+        new("statements-to-read", "elif", "/statements"),
         new("add-statement", "elif", "/statements/add"),
         new("add-statement-refused", "elif", "/statements/add") { SentEmpty = true },
         new("add-statement-from-file", "elif", "/statements/add-file"),

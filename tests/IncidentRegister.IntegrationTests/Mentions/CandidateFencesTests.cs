@@ -13,7 +13,7 @@ public class CandidateFencesTests(Everything everything) : IClassFixture<Everyth
     {
         await everything.Register.Database.RunAsSuperuser("""
             insert into sec.incident_candidates select id, organisation_id, occurred_from, '{17}' from incidents on conflict do nothing;
-            insert into sec.incident_terms select 17, occurred_from, id from incidents on conflict do nothing;
+            insert into sec.incident_terms select 17, occurred_from, id, sec.is_open(status, handling) from incidents on conflict do nothing;
             """);
         var counts = new List<int>();
         foreach (var person in everything.People.All)
@@ -30,6 +30,44 @@ public class CandidateFencesTests(Everything everything) : IClassFixture<Everyth
         }
 
         Assert.Equal([35 + 48, 35 + 48, 35 + 48, 35 + 24, 35 + 24, 90, 90, 0, 0, 0, 0], counts);
+    }
+
+    [Fact]
+    public async Task A_mark_that_is_wrong_shows_nobody_anything()
+    {
+        await everything.Register.Database.RunAsSuperuser("insert into sec.incident_terms select 27, occurred_from, id, true from incidents");
+        var liaison = everything.People.Liaison;
+        var visible = await everything.Register.Read(db => db.Incidents.VisibleTo(liaison).Select(i => i.Id).ToListAsync());
+        await using var connection = await everything.Connect(liaison);
+
+        var found = await Everything.Column<Guid>(connection, "select incident_id from sec.incidents_of_terms("
+            + "'{27}', '{1}', '{-infinity}', '{infinity}', '{100}', 500)");
+
+        Assert.NotEmpty(found);
+        Assert.Subset(visible.ToHashSet(), found.ToHashSet());
+    }
+
+    [Fact]
+    public async Task The_mark_goes_with_status_and_handling()
+    {
+        var incident = await everything.Register.Read(db => db.Incidents.VisibleTo(everything.People.Liaison)
+            .Where(i => i.Handling == Domain.Incidents.Tlp.Amber).Select(i => new { i.Id, i.OccurredFrom }).FirstAsync());
+        await everything.Register.Database.RunAsSuperuser($"""
+            insert into sec.incident_candidates select id, organisation_id, occurred_from, array[17, 37] from incidents where id = '{incident.Id}'
+              on conflict (incident_id) do update set terms = excluded.terms; -- seventeen is what the other test looks for
+            insert into sec.incident_terms select 37, known_from, incident_id, true from sec.incident_candidates where incident_id = '{incident.Id}';
+            """);
+
+        Assert.Equal((true, false, true), (await IsOpen(), await AfterSetting("red"), await AfterSetting("amber")));
+
+        async Task<bool> AfterSetting(string handling)
+        {
+            await everything.Register.Database.RunAsSuperuser($"update incidents set handling = '{handling}' where id = '{incident.Id}'");
+            return await IsOpen();
+        }
+
+        Task<bool> IsOpen() => everything.Register.Read(db => db.Database.SqlQuery<bool>(
+            $"select is_open as \"Value\" from sec.incident_terms where term = 37 and incident_id = {incident.Id}").SingleAsync());
     }
 
     [Theory]

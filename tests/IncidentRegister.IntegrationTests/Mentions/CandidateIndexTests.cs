@@ -74,8 +74,8 @@ public class CandidateIndexTests(CandidateIndexTests.Many many) : IClassFixture<
                   lateral jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'reference', 'INC-2025-' || lpad(n::text, 5, '0'),
                     'occurred_from', date '2020-01-05' - n % 10000)) r
                   where i.id = '{model.Id}';
-                insert into sec.incident_terms select 7, occurred_from, id from incidents where reference like 'INC-2025-%';
-                insert into sec.incident_terms select 1000000 + right(reference, 5)::int, occurred_from, id from incidents where reference like 'INC-2025-%';
+                insert into sec.incident_terms select 7, occurred_from, id, true from incidents where reference like 'INC-2025-%';
+                insert into sec.incident_terms select 1000000 + right(reference, 5)::int, occurred_from, id, true from incidents where reference like 'INC-2025-%';
                 insert into sec.statement_terms select 7, date '2020-01-05' - n, gen_random_uuid() from generate_series(1, 20000) n;
                 analyze sec.incident_terms; analyze sec.statement_terms; analyze sec.incident_search;
                 """);

@@ -83,6 +83,7 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(incidents.SelectMany(Files));
             db.AddRange(incidents.Select(i => CaseNote.Write(i, "For those who review.", People.Liaison.Id, now)));
             db.AddRange(incidents.Select(i => new IncidentReading(i.Id, Role.Liaison, new DateOnly(2026, 11, 12))));
+            db.AddRange(incidents.Select(i => IncidentAlias.Of(i, "A name", AliasState.Accepted, People.Liaison.Id, now)));
             db.AddRange(incidents.Select(i => Mention.Confirm(passage, i, MentionRelation.Describes, Stance.Reports, null, People.Liaison.Id, now)));
             var (asked, refused) = (version.Mark(1, new TextSpan(6, 10), now), version.Mark(1, new TextSpan(11, 16), now));
             db.AddRange(asked, refused, AskRefusal.Of(refused, People.Liaison.Id, now));

@@ -151,6 +151,7 @@ public class AddVersionTests(Register register) : IClassFixture<Register>, IAsyn
         await Link(2, "condemn this publicly"); // words are still marked in the text itself
         var french = await Liaison().Send(new ShowVersion(statement, 2));
         Assert.Equal(("fr", true, 1), (french.Language, french.IsTranslation, french.Newest));
+        Assert.Equal(sheet.Translations, french.Translations);
         Assert.Single((await Liaison().Send(new ListStatements())).Lines, l => l.Reference == statement);
         Assert.Equal(1, (await Liaison().Send(new ListVersions(statement))).Lines[0].TranslationOf);
 

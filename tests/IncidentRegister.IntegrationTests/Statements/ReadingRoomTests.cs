@@ -118,6 +118,44 @@ public sealed class ReadingRoomTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Beside_list_and_text_stands_what_is_to_be_read_and_only_for_who_answers()
+    {
+        var browser = await Asking();
+        var other = await Issued.Enter(site.Register, "In May 2024 Al-Haq was threatened with sanctions.");
+        await Asked.Suggest(site.Register, other);
+
+        var list = await browser.Html("/statements");
+        var room = await browser.Html(Room);
+
+        Assert.Matches($"<nav class=\"rail read\"[^>]*>\\s*<h2>To read</h2>\\s*<ul>\\s*<li><a href=\"{Room}#next\">", list);
+        Assert.Matches($"<a aria-current=\"page\" href=\"{Room}#next\">|<a href=\"{Room}#next\" aria-current=\"page\">", room);
+        Assert.Contains("<span class=\"vh\">To decide:</span> 2", room, StringComparison.Ordinal);
+        foreach (var id in await Open()) await Press(browser, Room, "Reject", ("on", id.ToString()));
+        Assert.Matches($"Next to read: <bdi lang=\"en\">Joint statement</bdi>", await browser.Html(Room));
+        var reader = await site.As(site.People.Ana);
+        Assert.DoesNotContain("To read", await reader.Html("/statements"), StringComparison.Ordinal);
+        Assert.DoesNotContain("To read", await reader.Html(Room), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_statement_and_its_translations_are_tabs_of_each_other()
+    {
+        var liaison = site.Register.As(site.People.Liaison);
+        Assert.DoesNotContain("Languages of this statement", await (await site.As(site.People.Member)).Html(Room), StringComparison.Ordinal);
+        await liaison.Send(new AddVersion(statement, 1) { Text = "Nous sommes inquiets.", Language = "fr", IsTranslation = true });
+        await liaison.Send(new AddVersion(statement, 2) { Text = "نشعر بالقلق.", Language = "ar", IsTranslation = true });
+        var browser = await site.As(site.People.Member);
+
+        var text = await browser.Html(Room);
+        var french = await browser.Html($"{Room}/versions/2");
+
+        Assert.Matches($"<a[^>]*href=\"{Room}\"[^>]*aria-current=\"page\"[^>]*>[^<]*, original</a>", text);
+        Assert.Matches($"<a[^>]*href=\"{Room}/versions/3\"[^>]*hreflang=\"ar\"", text);
+        Assert.Matches($"<a[^>]*href=\"{Room}/versions/2\"[^>]*hreflang=\"fr\"[^>]*aria-current=\"page\"", french);
+        Assert.Matches($"<a[^>]*href=\"{Room}\"[^>]*hreflang=\"en\"", french);
+    }
+
+    [Fact]
     public async Task Keys_are_there_for_who_wants_them_and_lead_round()
     {
         await Asking();

@@ -19,8 +19,9 @@ internal static class Labelled
     public static IncidentIndex Index { get; } = new(Lexicon.Standard, Incidents);
     public static IncidentIndex OtherIndex { get; } = new(Lexicon.Standard, Others);
 
-    /// <param name="name">"seeds"; "tuned" and "fresh", with which words and weights were tuned; "aside" and "late",
-    /// with which nobody tuned.</param>
+    /// <param name="name">"seeds"; "tuned" and "fresh", with which words and weights were tuned; "aside",
+    /// with which nobody tuned; "late", from whose misses rules were learnt afterwards; "unseen", written before the
+    /// finder read it, with which nobody tuned either.</param>
     public static IReadOnlyList<LabelledStatement> Statements(string name) =>
         [.. Text(name).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonSerializer.Deserialize<LabelledStatement>(line, Snake)!)];

@@ -64,6 +64,40 @@ public class MentionFinderTests
         ["I-11"], Keys("President Biden yesterday revoked the sanctions against the ICC.", "2021-04-03"));
 
     [Fact]
+    public void To_revoke_an_order_is_the_end_and_not_the_order_that_is_named() => Assert.Equal(["I-11"], Keys(
+        "Canada welcomes the decision by the US Government to lift the sanctions against the ICC Prosecutor, Fatou Bensouda, "
+        + "and to revoke Executive Order 13928 of 11 June 2020.", "2021-04-03"));
+
+    [Fact]
+    public void The_next_paragraph_points_back_by_the_same_words_and_only_possibly()
+    {
+        const string Text = "On 5 June 2025 the United States imposed sanctions on four judges of the ICC.\n"
+            + "The sanctions took effect at once.\nWe thank all who came.";
+
+        var found = Finder.Find(Sketch(Text, "2025-06-10"));
+
+        Assert.Equal([("I-40", MentionStrength.Strong), ("I-40", MentionStrength.Possible)], found.Select(s => (s.IncidentKey, s.Strength)));
+        Assert.Equal("sanctions", Text[found[1].Start..found[1].End]);
+    }
+
+    [Theory]
+    [InlineData("This step has no precedent.", 2)]
+    [InlineData("Many a step has no precedent.", 1)]
+    public void A_word_for_anything_points_back_where_a_sentence_opens_with_it(string next, int count) =>
+        Assert.Equal(count, Finder.Find(Sketch(
+            $"On 5 June 2025 the United States imposed sanctions on four judges of the ICC. {next}", "2025-06-10")).Count);
+
+    [Fact]
+    public void Judges_who_were_sanctioned_already_are_those_of_several_incidents()
+    {
+        var keys = Keys("The United States has already imposed sanctions on judges of the ICC.", "2025-12-30");
+
+        Assert.Contains("I-40", keys);
+        Assert.Contains("I-44", keys);
+        Assert.Contains("I-50", keys);
+    }
+
+    [Fact]
     public void A_demand_to_end_sanctions_speaks_of_the_sanctions() => Assert.DoesNotContain(
         "I-11", Keys("We urge the United States to lift the sanctions on ICC judges at once.", "2025-06-20"));
 

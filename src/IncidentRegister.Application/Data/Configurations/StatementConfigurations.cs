@@ -113,3 +113,15 @@ internal sealed class MentionConfiguration : IEntityTypeConfiguration<Mention>
         builder.HasIndex(m => m.IncidentId);
     }
 }
+
+internal sealed class IncidentAliasConfiguration : IEntityTypeConfiguration<IncidentAlias>
+{
+    public void Configure(EntityTypeBuilder<IncidentAlias> builder)
+    {
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Text).HasMaxLength(IncidentAlias.MaxLength);
+        builder.HasIndex(a => new { a.IncidentId, a.Key }).IsUnique();
+        builder.HasOne<Incident>().WithMany().HasForeignKey(a => new { a.OrganisationId, a.IncidentId })
+            .HasPrincipalKey(i => new { i.OrganisationId, i.Id }).OnDelete(DeleteBehavior.Restrict);
+    }
+}

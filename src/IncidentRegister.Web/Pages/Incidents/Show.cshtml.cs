@@ -1,6 +1,7 @@
 using IncidentRegister.Application;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
@@ -41,6 +42,9 @@ public sealed class ShowModel(
     /// <summary>The reference of a record that was just merged into this one, as the address says it.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Merged { get; set; }
+
+    /// <summary>What the finder knows it by, for those who work on statements; else null.</summary>
+    public AliasList? Aliases { get; private set; }
 
     public bool MayAmend => Incident.IsMine && Incident.Case.Status == CaseStatus.Draft && !Incident.IsMerged;
     public bool MayAddStage => Incident.IsOfMyOrganisation && !Incident.IsMerged;
@@ -90,8 +94,15 @@ public sealed class ShowModel(
                     && Incident.Case.Status != CaseStatus.Declined && Incident.Handling is not (Domain.Incidents.Tlp.Red or Domain.Incidents.Tlp.AmberStrict));
         if (MayMerge && Incident is { IsMerged: false, Case.Status: CaseStatus.Submitted or CaseStatus.InReview or CaseStatus.NeedsInformation })
             Like = new LikeRecords(await mediator.Send(new ListLikeIncidents(Incident.Reference), ct), Glossary, Incident.Reference, MayMerge);
+        if (MaySearch) Aliases = await mediator.Send(new ListAliases(Incident.Reference), ct);
         return Page();
     }
+
+    public async Task<IActionResult> OnPostAcceptAliasAsync(string reference, string? text, CancellationToken ct) =>
+        new SeeOtherResult($"/incidents/{await mediator.Send(new AcceptAlias(reference, text ?? ""), ct)}#aliases");
+
+    public async Task<IActionResult> OnPostDismissAliasAsync(string reference, string? text, CancellationToken ct) =>
+        new SeeOtherResult($"/incidents/{await mediator.Send(new DismissAlias(reference, text ?? ""), ct)}#aliases");
 
     public async Task<IActionResult> OnPostUndoMergeAsync(string reference, Guid merge, long version, CancellationToken ct)
     {

@@ -55,6 +55,9 @@ public sealed partial class ReadModel(IMediator mediator, Words words, ICurrentU
 
     public StatementSheet Sheet { get; private set; } = null!;
     public Glossary Words { get; private set; } = null!;
+
+    /// <summary>Null for those who do not answer the finder.</summary>
+    public ToReadRail? ToRead { get; private set; }
     public bool MayLink => LinkPassage.Policy.Allows(user.Now.Role);
     public bool MayRecord => RecordResponse.Policy.Allows(user.Now.Role);
     public bool HasKeys => user.Now.HasKeys;
@@ -76,6 +79,7 @@ public sealed partial class ReadModel(IMediator mediator, Words words, ICurrentU
             ct);
         Words = await words.Now(ct);
         Turn = new RoomTurn(Sheet, Id(At));
+        if (MayLink) ToRead = new ToReadRail(await mediator.Send(new ListToRead(), ct), Words, Sheet.Reference);
     }
 
     /// <summary>Where the words of a card can be cited.</summary>
