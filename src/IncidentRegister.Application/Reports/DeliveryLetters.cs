@@ -2,7 +2,6 @@ using System.Net;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Email;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Application.Reports;
 
@@ -10,10 +9,9 @@ namespace IncidentRegister.Application.Reports;
 /// Makes the letter of each copy. What many get is rendered once, and anew as soon as something in it was withdrawn; only
 /// the name, the subject and the way out are each recipient's own.
 /// </summary>
-public sealed class DeliveryLetters(
-    IServiceScopeFactory scopes, IStringLocalizer<Application.Texts> texts, PublicAddress address)
+public sealed class DeliveryLetters(IServiceScopeFactory scopes, PublicAddress address)
 {
-    /// <summary>Reports of a few runs, in four languages; each may hold 2 MB of files.</summary>
+    /// <summary>Reports of a few runs, in four languages; each may hold 4 MB of files.</summary>
     private const int MostKept = 16;
 
     private readonly Lock shelf = new();
@@ -24,18 +22,19 @@ public sealed class DeliveryLetters(
     {
         var rendered = await Render(new Group(delivery.RunId, delivery.Language, delivery.Ceiling, renewal)).WaitAsync(ct);
         var stop = $"{address.Root}/unsubscribe/{delivery.Token}";
-        return Wording.In(delivery.Language, () => new Letter
+        var words = ReportWords.In(delivery.Language);
+        return new Letter
         {
             Name = delivery.MessageName,
             Recipient = delivery.Address,
             RecipientName = delivery.Name,
-            Subject = delivery.HasDiscreetSubject ? texts["mail.report.subject-discreet"] : rendered.Report.Subject,
-            Text = $"{rendered.Report.Text.TrimEnd()}\n\n{texts["mail.report.stop"]}\n{stop}\n",
-            Html = WithFoot(rendered.Report.Html, stop),
+            Subject = delivery.HasDiscreetSubject ? words.Say("subject-discreet") : rendered.Report.Subject,
+            Text = $"{rendered.Report.Text.TrimEnd()}\n\n{words.Say("stop")}\n{stop}\n",
+            Html = WithFoot(rendered.Report.Html, words.Say("stop-link"), stop),
             Language = delivery.Language,
             Files = rendered.Files,
             List = new MailingList($"report-{delivery.ReportId:N}", stop),
-        });
+        };
     }
 
     private Task<Rendered> Render(Group group)
@@ -58,9 +57,9 @@ public sealed class DeliveryLetters(
         return new Rendered(report, [.. report.Files.Select(f => new LetterFile(f.Name, f.ContentType, f.Content))]);
     }
 
-    private string WithFoot(string html, string stop)
+    private static string WithFoot(string html, string link, string stop)
     {
-        var foot = $"<p style=\"margin:16px;font:14px sans-serif\"><a href=\"{WebUtility.HtmlEncode(stop)}\">{WebUtility.HtmlEncode(texts["mail.report.stop-link"])}</a></p>";
+        var foot = $"<p style=\"margin:16px;font:14px sans-serif\"><a href=\"{WebUtility.HtmlEncode(stop)}\">{WebUtility.HtmlEncode(link)}</a></p>";
         var end = html.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase);
         return end < 0 ? html + foot : html.Insert(end, foot);
     }

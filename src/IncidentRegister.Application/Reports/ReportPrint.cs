@@ -39,7 +39,7 @@ internal static class ReportPrint
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
         <title>{{E(paper.Title)}}</title>
         <style>
-        @page{size:A4;margin:20mm 18mm;@top-right{content:"{{paper.Marking}}";font:bold 8pt sans-serif}@bottom-right{content:"{{paper.Marking}}";font:bold 8pt sans-serif}@bottom-left{content:counter(page) " / " counter(pages);font:8pt sans-serif} }
+        @page{size:A4;margin:20mm 18mm;@top-right{content:"{{paper.Marking}}";font:bold 8pt sans-serif}@bottom-right{content:"{{paper.Marking}}";font:bold 8pt sans-serif}@bottom-left{direction:ltr;content:counter(page) " / " counter(pages);font:8pt sans-serif} }
         body{font:10.5pt/1.45 system-ui,"Noto Sans","Noto Sans Arabic","DejaVu Sans",sans-serif;color:#171c28;margin:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}
         h1{font-size:17pt;line-height:1.25;margin:0 0 4mm}h2{font-size:12.5pt;margin:7mm 0 2mm;break-after:avoid}p{margin:0 0 2mm}
         .brand,.facts,.foot{color:#535d6e}.tlp{background:#000;color:#{{LabelColour(paper)}};padding:1px 6px;font-size:9pt}

@@ -22,7 +22,7 @@ internal static class ReportText
             if (section.Rest is { } rest) text.Append(rest).Append('\n');
         }
 
-        text.Append('\n').Append(paper.Button).Append(":\n").Append(paper.Address).Append('\n');
+        text.Append('\n').Append(paper.Button).Append('\n').Append(paper.Address).Append('\n');
         if (paper.Attached is { } attached) text.Append(attached).Append('\n');
         text.Append("\n-- \n").AppendJoin('\n', paper.Foot).Append('\n');
         if (paper.Anchor.Length > 0) text.Append(paper.AnchorWords).Append('\n').Append(paper.Anchor).Append('\n');
