@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
@@ -75,9 +74,6 @@ public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
 
         Assert.Contains("href=\"/queue?severity=low&amp;sort=age&amp;all=true\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain(" checked", page, StringComparison.Ordinal);
-        var boxes = Regex.Matches(ticked, "<input type=\"checkbox\" name=\"on\"[^>]*>");
-        Assert.True(boxes.Count >= 2);
-        Assert.All(boxes, b => Assert.Contains("checked", b.Value, StringComparison.Ordinal));
         var boxes = ticked.Split("<input type=\"checkbox\" name=\"on\"").Skip(1).Select(box => box.Split('>')[0]).ToList();
         Assert.True(boxes.Count >= 2);
         Assert.All(boxes, box => Assert.Contains("checked", box, StringComparison.Ordinal));
@@ -155,8 +151,6 @@ public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         var alert = Alert(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        foreach (var words in new[] { "Severity changed by the liaison", "Given to another reviewer by the liaison", "Critical", "Unverified", "Disputed", "One source.", site.People.SecondLiaison.DisplayName })
-            Assert.Contains(words, alert, StringComparison.Ordinal);
         string[] since = ["Severity changed by the liaison", "Given to another reviewer by the liaison"];
         string[] stands = ["Critical", "Unverified", site.People.SecondLiaison.DisplayName];
         foreach (var words in since.Concat(stands).Concat(["Disputed", "One source."])) Assert.Contains(words, alert, StringComparison.Ordinal);
