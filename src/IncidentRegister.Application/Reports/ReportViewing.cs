@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
