@@ -4,7 +4,6 @@ using IncidentRegister.Application;
 using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
-using IncidentRegister.Domain.Overview;
 using IncidentRegister.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
