@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Responses;
-using IncidentRegister.Application.Security;
 using IncidentRegister.Benchmarks.Loading;
 using IncidentRegister.Benchmarks.Measuring;
 using IncidentRegister.Seeds;

@@ -1,6 +1,5 @@
 using IncidentRegister.Application.Drafts;
 using IncidentRegister.Application.Evidence;
-using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Evidence;
