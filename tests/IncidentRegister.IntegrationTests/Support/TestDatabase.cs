@@ -37,7 +37,12 @@ public sealed class TestDatabase : IAsyncDisposable
     public string As(string role) => Server.Value.ConnectionString(role, Name) + ";Maximum Pool Size=40";
 
     /// <summary>Breaks every connection to this database, as a restart of the server would.</summary>
-    public Task Interrupt() => Run($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}'");
+    public async Task Interrupt()
+    {
+        await Run($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}'");
+        await using var connection = new NpgsqlConnection(As("postgres"));
+        NpgsqlConnection.ClearPool(connection); // tests look behind the scenes over new ones
+    }
 
     /// <summary>Refuses new connections until <see cref="Open"/>, and breaks the present ones.</summary>
     public async Task Close()
