@@ -73,9 +73,9 @@ internal sealed class ListGapsHandler(RegisterDbContext db, ICurrentUser user, W
     private IQueryable<Gap> Gaps(Answers answers)
     {
         var (readable, given, known, told) = (answers.Readable(), answers.Fulfilments(), answers.Asks(), answers.Steps());
-        var standing = answers.IsPast
-            ? known.Where(a => !told.Any(s => s.AskId == a.Id && (s.State == AskState.Withdrawn || s.State == AskState.Declined)))
-            : known.Where(a => a.State != AskState.Withdrawn && a.State != AskState.Declined);
+        // By what was told of an ask, not by its state: who may not read what was taken after a refusal still knows of that.
+        var standing = known.Where(a =>
+            !told.Any(s => s.AskId == a.Id && (s.State == AskState.Withdrawn || s.State == AskState.Declined)));
         return
             from about in db.AskIncidents.AsNoTracking()
             join ask in standing on about.AskId equals ask.Id

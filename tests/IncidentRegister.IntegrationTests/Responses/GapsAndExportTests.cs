@@ -55,6 +55,15 @@ public class GapsAndExportTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_stands_for_who_may_not_read_what_was_taken_after_all()
+    {
+        await Send(new CloseAsk(president, "declined", "It said no.", 1) { On = "2024-07-01" });
+        await Respond("M05", "asp-president", [new(president, "partly")]);
+
+        Assert.Equal(["states-parties"], await Gaps(site.People.Ana));
+    }
+
+    [Fact]
     public async Task The_page_of_gaps_leads_to_the_asks_and_refuses_what_is_malformed()
     {
         var browser = await site.As(site.People.Liaison);
