@@ -113,8 +113,7 @@ internal sealed partial class Inspection(Visit visit)
         {
             await Page.Keyboard.PressAsync("Tab");
             Expect(await Focused("class") == "skip", "does not begin with the skip link");
-            await Page.Keyboard.PressAsync("Enter");
-            Expect(await Arrives("#main"), "has a skip link that leads nowhere");
+            Expect(await EnterLeadsToMain(), "has a skip link that leads nowhere");
         }
 
         var forms = await Page.Locator("form").EvaluateAllAsync<string[]>("""
@@ -144,18 +143,23 @@ internal sealed partial class Inspection(Visit visit)
         foreach (var violation in violations) Expect(false, $"axe, {where}: {violation}");
     }
 
-    // The browser tells of the new address a moment after the key.
-    private async Task<bool> Arrives(string fragment)
+    // A busy browser drops a key now and then, and follows a link a moment after it; one that leads nowhere never does.
+    private async Task<bool> EnterLeadsToMain()
     {
-        try
+        for (var press = 0; press < 3; press++)
         {
-            await Page.WaitForURLAsync(url => url.EndsWith(fragment, StringComparison.Ordinal), new() { Timeout = 5_000 });
-            return true;
+            await Page.Locator("a.skip").PressAsync("Enter");
+            try
+            {
+                await Page.Locator("#main:target").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 3_000 });
+                return true;
+            }
+            catch (TimeoutException)
+            {
+            }
         }
-        catch (TimeoutException)
-        {
-            return false;
-        }
+
+        return false;
     }
 
     private Task<string?> Focused(string attribute) =>
