@@ -106,7 +106,7 @@ internal sealed class KeepReportHandler(RegisterDbContext db, ICurrentUser user,
         }
         else
         {
-            var own = await db.Reports.CountAsync(r => r.OwnerId == user.Now.Id && r.DeletedAt == null, ct);
+            var own = await db.OwnReports(user.Now).CountAsync(ct);
             RuleBrokenException.ThrowIf(own >= Report.MostOfOnePerson, "report.too-many");
             report = Report.Plan(user.Now.Id, facts, now);
             if (!request.IsStarted) report.Pause(now);

@@ -26,7 +26,7 @@ internal sealed class ListReportsHandler(RegisterDbContext db, ICurrentUser user
 
     public async Task<ReportList> Handle(ListReports request, CancellationToken ct)
     {
-        var own = await db.Reports.AsNoTracking().Where(r => r.OwnerId == user.Now.Id && r.DeletedAt == null)
+        var own = await db.OwnReports(user.Now).AsNoTracking()
             .OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).Include(r => r.Recipients).Take(Report.MostOfOnePerson).ToListAsync(ct);
         var received = await (
             from run in db.ReportRuns.AsNoTracking()

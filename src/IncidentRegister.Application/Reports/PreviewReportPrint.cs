@@ -21,8 +21,7 @@ internal sealed class PreviewReportPrintHandler(RegisterDbContext db, ICurrentUs
 {
     public async Task<string> Handle(PreviewReportPrint request, CancellationToken ct)
     {
-        var report = await db.Reports.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Id == request.Id && r.OwnerId == user.Now.Id && r.DeletedAt == null, ct) ?? throw new NotFoundException();
+        var report = await db.OwnReport(user.Now, request.Id, ct);
         return await viewing.Printed(await runner.Try(report, ct), await db.CeilingOf(user.Now, ct), report, ct);
     }
 }

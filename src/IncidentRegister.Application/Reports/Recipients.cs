@@ -50,13 +50,22 @@ internal sealed class Recipients(RegisterDbContext db, ICurrentUser user)
 
 internal static class ReportShelf
 {
+    public static IQueryable<Report> OwnReports(this RegisterDbContext db, CurrentUser user) =>
+        db.Reports.Where(r => r.OwnerId == user.Id && r.DeletedAt == null);
+
+    /// <summary>To be read.</summary>
+    /// <exception cref="NotFoundException">There is none, or it is somebody else's, or it was deleted.</exception>
+    public static async Task<Report> OwnReport(this RegisterDbContext db, CurrentUser user, Guid id, CancellationToken ct) =>
+        await db.OwnReports(user).AsNoTracking().Include(r => r.Recipients).SingleOrDefaultAsync(r => r.Id == id, ct)
+            ?? throw new NotFoundException();
+
     /// <summary>To be changed.</summary>
     /// <exception cref="NotFoundException">There is none, or it is somebody else's, or it was deleted.</exception>
     /// <exception cref="StaleVersionException">It was changed since.</exception>
     public static async Task<Report> OwnReport(this RegisterDbContext db, CurrentUser user, Guid id, long version, CancellationToken ct)
     {
-        var report = await db.Reports.Include(r => r.Recipients)
-            .SingleOrDefaultAsync(r => r.Id == id && r.OwnerId == user.Id && r.DeletedAt == null, ct) ?? throw new NotFoundException();
+        var report = await db.OwnReports(user).Include(r => r.Recipients).SingleOrDefaultAsync(r => r.Id == id, ct)
+            ?? throw new NotFoundException();
         return report.Version == version ? report : throw new StaleVersionException(version, report.Version);
     }
 }

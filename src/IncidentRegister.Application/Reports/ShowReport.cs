@@ -48,8 +48,7 @@ internal sealed class ShowReportHandler(
         var offered = views.ConvertAll(v => new OwnView(v.Id, v.Name, ViewParts.Filter(v.Parts), null));
         if (request.Id is not { } id) return new ReportSheet(null, true, [], [], null, groups, offered);
 
-        var report = await db.Reports.AsNoTracking().Include(r => r.Recipients)
-            .SingleOrDefaultAsync(r => r.Id == id && r.OwnerId == user.Now.Id && r.DeletedAt == null, ct) ?? throw new NotFoundException();
+        var report = await db.OwnReport(user.Now, id, ct);
         var runs = await db.ReportRuns.AsNoTracking().Where(r => r.ReportId == id && r.Outcome != RunOutcome.Test)
             .OrderByDescending(r => r.AsOf).ThenBy(r => r.Id).Select(r => new { r.PeriodKey, r.AsOf, r.Outcome, r.IsLate }).Take(RunsAtMost).ToListAsync(ct);
         var preview = await viewing.Preview(await runner.Try(report, ct), await db.CeilingOf(user.Now, ct), report, ct);

@@ -18,8 +18,7 @@ internal sealed class TestReportHandler(RegisterDbContext db, ICurrentUser user,
 {
     public async Task<Guid> Handle(TestReport request, CancellationToken ct)
     {
-        var report = await db.Reports.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Id == request.Id && r.OwnerId == user.Now.Id && r.DeletedAt == null, ct) ?? throw new NotFoundException();
+        var report = await db.OwnReport(user.Now, request.Id, ct);
         var language = await db.Users.Where(u => u.Id == user.Now.Id).Select(u => u.Language).SingleAsync(ct);
 
         var run = await runner.Try(report, ct);
