@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IncidentRegister.Web.TagHelpers;
 
@@ -11,6 +12,17 @@ internal sealed class ChartPlane(int width, int height, bool isRightToLeft)
 {
     public static ChartPlane Of(int width, int height) =>
         new(width, height, CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft);
+
+    /// <summary>What a wide picture stands in: it scrolls by itself, by keyboard too, and the page does not.</summary>
+    public static void Frame(TagHelperOutput output, string name)
+    {
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "scroll");
+        output.Attributes.SetAttribute("role", "region");
+        output.Attributes.SetAttribute("aria-label", name);
+        output.Attributes.SetAttribute("tabindex", "0");
+    }
 
     public double X(double x) => isRightToLeft ? width - x : x;
 

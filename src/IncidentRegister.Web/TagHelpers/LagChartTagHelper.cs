@@ -47,12 +47,7 @@ public sealed class LagChartTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         var plane = ChartPlane.Of(Width, bottom + 40);
         var line = LogDays.For(Rows.SelectMany(r => r.Waits).Where(w => w.IsOver).Select(w => w.Days));
 
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "scroll");
-        output.Attributes.SetAttribute("role", "region");
-        output.Attributes.SetAttribute("aria-label", texts["overview.lag.picture"].Value);
-        output.Attributes.SetAttribute("tabindex", "0");
+        ChartPlane.Frame(output, texts["overview.lag.picture"]);
 
         var picture = plane.Picture().With("role", "img").With("aria-labelledby", "lag-finding lag-text").Add(
             Html.Element("title", null, Finding).With("id", "lag-finding"),

@@ -49,12 +49,7 @@ public sealed class WeekChartTagHelper(IStringLocalizer<Texts> texts) : TagHelpe
         var step = (double)(Width - Start) / Bars.Count;
         var most = CountScale.Top(Bars.Max(b => b.Total));
 
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "scroll");
-        output.Attributes.SetAttribute("role", "region");
-        output.Attributes.SetAttribute("aria-label", texts["overview.weeks.picture"].Value);
-        output.Attributes.SetAttribute("tabindex", "0");
+        ChartPlane.Frame(output, texts["overview.weeks.picture"]);
 
         var drawing = Html.Element("g").With("role", "img").With("aria-labelledby", "weeks-finding weeks-text").Add(
             Html.Element("title", null, Finding).With("id", "weeks-finding"),
