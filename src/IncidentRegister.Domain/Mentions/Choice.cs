@@ -149,7 +149,11 @@ internal sealed class Choice(Lexicon lexicon)
         if (plain.Count == 0) return IsAnchoredWithoutAct(clause, fit);
         if (plain.TrueForAll(lexicon.IsJudicial) && !IsAgainstTheCourt(clause, fit)) return false;
 
-        return (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
+        return (fit.HasDay && fit.HasActor && (clause.Sentence.Paragraph.IsOurs || fit.HasTargetOfText || fit.HasRole)
+                && (clause.IsThreatened || fit.Incident.Phase != Phase.Threatened))
+            || (fit.HasTargetOfText && (fit.HasActor || fit.HasRole || clause.RefersBack) && !clause.IsAsked
+                && (fit.HasDate || fit.Days <= Weights.FreshDays))
+            || (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
             || fit.Incident.States.Count == 0))
             || (fit.HasActor && ((fit.HasDate && (fit.HasRole || IsNearOurs(clause)))
                 || fit.HasNumber || fit.HasTitleWord
@@ -170,7 +174,8 @@ internal sealed class Choice(Lexicon lexicon)
         clause.Sentence.Paragraph.IsOurs || clause.Sentence.Paragraph.FollowsOurs;
 
     /// <summary>Who, when and to whom, in a text that names neither the Court nor anybody known.</summary>
-    private static bool IsToldInFull(Fit fit) => fit.HasActorHere && fit.HasDate && (fit.HasOwnRole || fit.HasNumber);
+    private static bool IsToldInFull(Fit fit) =>
+        fit.HasActorHere && fit.HasDate && (fit.HasOwnRole || fit.HasNumber || fit.HasDay);
 
     /// <summary>
     /// "Measures", "threats" and "attacks" must be told of ours, and be known by who did them or by their freshness.
@@ -180,6 +185,7 @@ internal sealed class Choice(Lexicon lexicon)
         if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0
             && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
         if (clause.IsAsked && !clause.RefersBack && clause.Families.SetEquals(OnlyMeasures)) return false;
+        if (fit.HasDay && fit.HasRole && fit.Incident.Phase != Phase.Threatened) return true;
         if (fit.HasTitleWord && fit.HasActorHere && fit.Days < Weights.RememberedDays) return true;
 
         if (fit.HasTitleWord && fit.HasExactRole && fit.Incident.States.Count == 0 && fit.Days <= Weights.VagueDays)

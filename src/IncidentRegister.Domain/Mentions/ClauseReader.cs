@@ -11,6 +11,9 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
     /// <summary>Acts with no more words between them than this are named in one breath ("raids and arrests").</summary>
     private const int OneBreath = 3;
 
+    /// <summary>So near each other, "listed" and "as terrorists" tell of one thing.</summary>
+    private const int KinReach = 12;
+
     private const int MoodReach = 9;
     private const int PointerReach = 3;
 
@@ -57,7 +60,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             if (other.First - one.End <= OneBreath) return null;
 
             var cuts = CutsBetween(paragraph, cues, one.End, other.First).Where(c => c > start);
-            return !IsVague(one) && !IsVague(other) && !SameFamily(acts, one, other)
+            return !IsVague(one) && !IsVague(other) && !AreKin(acts, one, other)
                 ? cuts.Select(c => (int?)c).FirstOrDefault()
                 : cuts.Where(c => TellsItsOwn(paragraph, cues, start, c)
                     && TellsItsOwn(paragraph, cues, c, sentence.End)).Select(c => (int?)c).FirstOrDefault();
@@ -66,8 +69,9 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
     private bool IsVague(Cue act) => lexicon.IsVague(act.Concept.Code);
 
-    private static bool SameFamily(List<Cue> acts, Cue one, Cue other) => acts.Exists(a => a.First == one.First
-        && acts.Exists(b => b.First == other.First && a.Concept == b.Concept));
+    private bool AreKin(List<Cue> acts, Cue one, Cue other) => acts.Exists(a => a.First == one.First
+        && acts.Exists(b => b.First == other.First && (a.Concept == b.Concept
+            || (other.First - one.End < KinReach && lexicon.AreKin(a.Concept.Code, b.Concept.Code)))));
 
     /// <summary>Acts of one kind are two where each part names somebody or a date.</summary>
     private static bool TellsItsOwn(ReadParagraph paragraph, List<Cue> cues, int first, int end) =>

@@ -25,11 +25,12 @@ internal sealed class DocumentContext
 
         var courts = head.Concat(paragraphs.SelectMany(p => p.Cues))
             .Where(c => c.Is("court")).Select(c => c.Concept.Code).ToList();
-        IsAboutCourt = courts.Contains("icc");
+        IsAboutCourt = courts.Contains("icc")
+            || (courts.Count == 0 && paragraphs.Exists(p => p.Cues.Exists(c => c.Is("role", "court"))));
         court = courts.Count == 0 ? "" : courts.Count(c => c == "icc") * 2 >= courts.Count ? "icc" : "other";
     }
 
-    /// <summary>The International Criminal Court is named somewhere.</summary>
+    /// <summary>The International Criminal Court is named somewhere, or "the Court" is and no other one.</summary>
     public bool IsAboutCourt { get; }
 
     /// <summary>Tells each sentence what stands before it.</summary>

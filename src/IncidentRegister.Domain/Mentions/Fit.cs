@@ -44,6 +44,12 @@ internal sealed class Fit(IncidentProfile incident)
     public bool HasNumber { get; set; }
     public bool HasDate { get; set; }
 
+    /// <summary>The very day is told.</summary>
+    public bool HasDay { get; set; }
+
+    /// <summary>A target of it is named elsewhere in the text.</summary>
+    public bool HasTargetOfText { get; set; }
+
     /// <summary>A time is told that fits, be it that of a year or of something else as well.</summary>
     public bool HasTime { get; set; }
     public bool HasTitleWord { get; set; }

@@ -15,11 +15,20 @@ internal sealed class IncidentTies(IncidentIndex index)
         {
             var members = group.Sketch.Members.Select(index.Find).OfType<IncidentProfile>();
             group.Members.AddRange(members.Where(m => !m.IsGroup));
+            foreach (var member in group.Members) Borrow(group, member);
             foreach (var member in group.Members) Join(group, member);
         }
 
         foreach (var threat in profiles.Where(p => p.Phase == Phase.Threatened))
             threat.CameTrue = CameTrue(threat, profiles);
+    }
+
+    /// <summary>"Six organisations" of a group that knows six by name: these.</summary>
+    private static void Borrow(IncidentProfile group, IncidentProfile member)
+    {
+        var named = group.Members.Find(m => m.Targets.Count > Math.Max(1, member.Targets.Count)
+            && member.Counts.Any(c => c.Number == m.Targets.Count && c.Role == "cso"));
+        if (named is not null) member.Targets.UnionWith(named.Targets);
     }
 
     private static void Join(IncidentProfile group, IncidentProfile member)

@@ -60,6 +60,10 @@ public sealed class Lexicon
     internal bool IsUnowned(string family) => natures.GetValueOrDefault(family) == "unowned";
     internal bool IsJudicial(string family) => natures.GetValueOrDefault(family) == "judicial";
 
+    /// <summary>One kind of act is told in words of both: "listed", "as terrorists".</summary>
+    internal bool AreKin(string one, string other) => one == other
+        || types.Values.Any(families => families.Contains(one) && families.Contains(other));
+
     /// <summary>Whether a wide word ("measure") may stand for one of these families.</summary>
     internal bool MayStandFor(string wide, HashSet<string> families) =>
         wides.TryGetValue(wide, out var narrow) && narrow.Overlaps(families);

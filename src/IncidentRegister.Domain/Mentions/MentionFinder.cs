@@ -19,7 +19,8 @@ public sealed class MentionFinder(IncidentIndex candidates)
     {
         var paragraphs = Read(statement);
         var context = new DocumentContext(statement, paragraphs, candidates.Lexicon);
-        var parties = paragraphs.SelectMany(p => p.Names).Select(n => n.Party).ToHashSet();
+        var head = candidates.Names.Find(Tokens.Of($"{statement.Issuer}\n{statement.Title}"));
+        var parties = paragraphs.SelectMany(p => p.Names).Concat(head).Select(n => n.Party).ToHashSet();
         var scoring = new Scoring(candidates, statement.Date, parties);
         var isOurs = context.IsAboutCourt || candidates.Targets.Overlaps(parties);
         var choice = new Choice(candidates.Lexicon) { IsOurs = isOurs };
@@ -78,7 +79,9 @@ public sealed class MentionFinder(IncidentIndex candidates)
     private IEnumerable<Suggestion> Of(
         Clause clause, Scoring scoring, Choice choice, (List<Fit> Here, List<Fit> Last) before, StanceReader stances)
     {
-        if (clause.Acts.Count + clause.Instruments.Count == 0 && clause.Thing is null) return [];
+        if (clause.Acts.Count + clause.Instruments.Count == 0 && clause.Thing is null)
+            return scoring.Named(clause) is { } named
+                ? [Suggested(clause, named, MentionStrength.Possible, stances)] : [];
 
         var fits = Comparable(clause).Select(i => scoring.Of(clause, i)).OfType<Fit>().ToList();
         Lower(fits);

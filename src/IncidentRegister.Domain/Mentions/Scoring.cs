@@ -4,6 +4,7 @@ namespace IncidentRegister.Domain.Mentions;
 internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int> partiesOfText)
 {
     private const int LegalReach = 8;
+    private const int LeastNamed = 2;
 
     private readonly TargetScoring targets = new(index, partiesOfText);
     private readonly TimeScoring times = new(today);
@@ -30,6 +31,28 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         if (fit.HasExactRole && !fit.HasActor && fit.Days <= Weights.FreshDays
             && clause.Sentence.States.All(s => s is "other" or "ps"))
             fit.Add(Weights.Fresh);
+        return fit;
+    }
+
+    /// <summary>
+    /// "They are aimed at A, B and C": who they are says enough, where no word tells of an act.
+    /// </summary>
+    /// <returns>What was lately done to all whom the clause names, two at least, and to no others of those known.</returns>
+    public Fit? Named(Clause clause)
+    {
+        var named = clause.Names.Where(n => index.Targets.Contains(n.Party)).ToList();
+        var parties = named.Select(n => n.Party).ToHashSet();
+        if (parties.Count < LeastNamed || clause.IsDenied || clause.Sentence.Court == "other") return null;
+
+        var meant = index.All.Where(i => !i.IsGroup && parties.IsSubsetOf(i.Targets)
+            && i.DaysBefore(today ?? DateOnly.MinValue, clause.Families) <= Weights.VagueDays
+            && (clause.Sentence.States.Overlaps(i.States) || clause.Sentence.StatesBefore.Overlaps(i.States))).ToList();
+        if (meant is not [var incident]) return null;
+
+        var fit = new Fit(incident);
+        var words = named.DistinctBy(n => n.Party).Select(n => clause.Sentence.Paragraph.Words(n.First, n.End));
+        fit.Add(Weights.TargetNamed, MentionReasonKind.TargetNamed, string.Join(", ", words));
+        foreach (var name in named) fit.At(name.First, name.End);
         return fit;
     }
 

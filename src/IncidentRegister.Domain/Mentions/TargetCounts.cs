@@ -10,7 +10,7 @@ internal static class TargetCounts
     /// <summary>"Four individuals": of no kind.</summary>
     public const string Anybody = "person";
 
-    private const int Reach = 4;
+    private const int Reach = 7;
     private const int Most = 500;
 
     public static List<TargetCount> In(List<Token> tokens, List<Cue> cues)

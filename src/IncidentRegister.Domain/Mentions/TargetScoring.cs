@@ -35,7 +35,12 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
         else if (incident.Targets.Count > 0 && !incident.IsGroup && !(fit.HasNumber && fit.HasDate)
             && !TellsMore(clause, incident) && clause.Names.Exists(n => index.Targets.Contains(n.Party)))
             fit.Add(Weights.OtherTargets);
-        else if (incident.Targets.Overlaps(partiesOfText)) fit.Add(Weights.TargetInDocument);
+        else if (incident.Targets.Overlaps(partiesOfText))
+        {
+            fit.HasTargetOfText = true;
+            fit.Add(Weights.TargetInDocument);
+        }
+
         if (!fit.HasTarget && incident is { IsGroup: false, Targets.Count: > 0 } && fit.Days > Weights.FreshDays
             && !incident.Roles.Contains("court") && clause.Roles.TrueForAll(r => r.Concept.Code == "court"))
             fit.Add(Weights.OnlyTheCourt);

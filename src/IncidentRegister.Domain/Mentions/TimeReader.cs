@@ -20,14 +20,17 @@ internal sealed class TimeReader(DateOnly? today)
         foreach (var cue in cues)
         {
             if (cue.Is("month")) AddMonth(tokens, cue, times);
+            else if (cue.Is("term")) times.Add(new TimeCue(Term(cue.Concept.Code), cue.First, cue.End, false));
             else if (cue.Is("window") && Window(cue.Concept.Code) is { } window)
                 times.Add(new TimeCue(window, cue.First, cue.End, true));
         }
 
         for (var at = 0; at < tokens.Count; at++)
-            if (YearAt(tokens, at) is { } year && !times.Any(t => t.First <= at && at < t.End))
+            if (YearAt(tokens, at) is { } year && !times.Any(t => t.First <= at && at < t.End)
+                && !cues.Exists(c => c.Is("dated") && c.End == at)) // "the law of 2016" is not of that year's acts
                 times.Add(IsoAt(tokens, at, year));
 
+        if (today is { } day) times.AddRange(Since(times, cues, day));
         return times;
     }
 
@@ -68,6 +71,21 @@ internal sealed class TimeReader(DateOnly? today)
 
         return new Period(day.AddDays(from), day.AddDays(number), 2);
     }
+
+    /// <summary>Of office: from one day to another.</summary>
+    private static Period Term(string code)
+    {
+        var days = Array.ConvertAll(
+            code.Split(' '), d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return new Period(days[0], days[1], 1);
+    }
+
+    /// <summary>"Since February": then, or later.</summary>
+    private static List<TimeCue> Since(List<TimeCue> times, List<Cue> cues, DateOnly day) =>
+    [
+        .. times.Where(t => t.Period.From <= day && cues.Exists(c => c.Is("since") && c.End == t.First))
+            .Select(t => t with { Period = new Period(t.Period.From, day, 1) }),
+    ];
 
     private static int? DayAt(List<Token> tokens, int at)
     {

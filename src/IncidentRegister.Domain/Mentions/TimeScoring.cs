@@ -35,6 +35,7 @@ internal sealed class TimeScoring(DateOnly? today)
         var rank = periods.TrueForAll(p => p.Rank == 1) ? 1 : Math.Min(best.Period.Rank, Math.Max(2, known));
         fit.HasTime = true;
         fit.HasDate = isNearest && rank > 1 && !fit.Incident.IsGroup;
+        fit.HasDay = fit.HasDate && rank == 3;
         fit.At(best.First, best.End);
         fit.Add(Worth(rank) * (isNearest ? 1 : Weights.InSentence), MentionReasonKind.DateGiven, Words(clause, best));
     }
