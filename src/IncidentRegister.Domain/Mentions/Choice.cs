@@ -37,6 +37,7 @@ internal sealed class Choice(Lexicon lexicon)
         if (clause.Families.Contains("lift") && !clause.IsAsked && chosen.Exists(f => f.Incident.Phase == Phase.Ended))
             chosen.RemoveAll(f => f.Incident.Phase != Phase.Ended && !f.HasInstrument && !f.HasTarget);
 
+        chosen.AddRange(Earlier(clause, fits, plain));
         chosen.RemoveAll(g => chosen.Exists(f => f.IsDistinct && g.Incident.Members.Contains(f.Incident)));
         return
         [
@@ -131,6 +132,21 @@ internal sealed class Choice(Lexicon lexicon)
             && f.Days < Weights.RememberedDays);
         foreach (var fit in all) fit.IsOneOfSeveral |= all.Count > 1;
         return all;
+    }
+
+    /// <summary>"Besides the sanctions already imposed on judges and officials": all such of the last two years.</summary>
+    private static List<Fit> Earlier(Clause clause, List<Fit> fits, List<string> plain)
+    {
+        if (!clause.IsOfEarlier || clause.IsThreatened || clause.Roles.TrueForAll(r => r.Concept.Code == "court"))
+            return [];
+
+        var earlier = fits.FindAll(f => !f.Incident.IsGroup && f.Incident.Phase == Phase.Done && f.HasRole
+            && (f.HasActor || f.HasActorOfText) && f.Days is > Weights.FreshDays and < Weights.RememberedDays
+            && plain.Exists(f.Incident.TypeFamilies.Contains) && !f.Incident.TypeFamilies.Contains("order"));
+        if (earlier.Count < 2) return [];
+
+        foreach (var fit in earlier) fit.IsOneOfSeveral |= !fit.IsDistinct;
+        return earlier;
     }
 
     /// <summary>The title of the group itself names such acts; wide words are for groups anyway.</summary>

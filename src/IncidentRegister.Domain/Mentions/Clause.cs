@@ -28,6 +28,9 @@ internal sealed class Clause(Sentence sentence, int first, int end)
     /// <summary>"Already", "earlier", "since": more than one of the same kind is meant.</summary>
     public bool IsOfSeveral { get; set; }
 
+    /// <summary>The same, and they came before others.</summary>
+    public bool IsOfEarlier { get; set; }
+
     public bool IsThreatened { get; set; }
 
     /// <summary>"A month later": the date of the sentence is that of something else.</summary>

@@ -116,7 +116,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             else if (cue.Is("suspect")) clause.NamesSuspects = true;
             else if (cue.Is("later")) clause.IsLater = true;
             else if (cue.Is("one")) clause.IsOfOne = true;
-            else if (cue.Is("several")) clause.IsOfSeveral = true;
+            else if (cue.Is("several"))
+                (clause.IsOfSeveral, clause.IsOfEarlier) = (true, clause.IsOfEarlier || cue.Is("several", "earlier"));
             else if (cue.Is("thing") && cue.First <= clause.Sentence.First + 1) clause.Thing = cue;
             else if (cue.Is("mood", "not")) clause.IsDenied = true;
         }
@@ -136,7 +137,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             !lexicon.IsVague(a.Concept.Code)).DefaultIfEmpty(clause.Acts.FirstOrDefault()).ToList();
         foreach (var cue in cues)
         {
-            if (cue.Is("mood", "threat") && acts.Exists(a => Near(cue, a))) clause.IsThreatened = true;
+            if (cue.Is("mood", "threat") && acts.Exists(a => Near(cue, a) && !IsBroken(paragraph, cue, a)))
+                clause.IsThreatened = true;
             if (cue.Is("mood", "ahead")
                 && acts.Exists(a => Near(cue, a) && cue.First <= a.First)) clause.IsThreatened = true;
             if (cue.Is("mood", "ask") && acts.Exists(a => cue.First <= a.End + PointerReach)) clause.IsAsked = true;
@@ -154,6 +156,10 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
     private static bool Near(Cue mood, Cue act) => act.Concept is not null
         && (mood.End <= act.First ? act.First - mood.End < MoodReach : mood.First - act.End < MoodReach);
+
+    /// <summary>"Threatening to leave, imposing sanctions": a comma stands between.</summary>
+    private static bool IsBroken(ReadParagraph paragraph, Cue mood, Cue act) => mood.End <= act.First
+        && Enumerable.Range(mood.End, act.First - mood.End).Any(at => paragraph.Between(at - 1, at).ContainsAny(Breaks));
 
     private static List<Cue> Within(List<Cue> cues, int first, int end) =>
         cues.FindAll(c => c.First >= first && c.End <= end);

@@ -10,9 +10,9 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("tuned", 0.97, 0.94)]
     [InlineData("fresh", 0.87, 0.79)]
     [InlineData("aside", 0.88, 0.83)]
-    [InlineData("late", 0.81, 0.73)]
+    [InlineData("late", 0.83, 0.75)]
     [InlineData("unseen", 0.84, 0.82)]
-    [InlineData("retold", 0.8, 0.66)]
+    [InlineData("retold", 0.82, 0.67)]
     public void The_finder_finds_what_people_marked(string set, double statements, double passages)
     {
         var score = new FinderScore(Labelled.Statements(set));
