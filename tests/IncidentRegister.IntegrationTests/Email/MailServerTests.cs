@@ -44,7 +44,7 @@ public sealed class MailServerTests : IDisposable
         await using var sink = new SmtpSink { Certificate = certificate, Misbehaves = (at, _) => at == step ? new SinkFault(step, code) : null }.Start();
         using var server = Server(sink, s => s with
         {
-            Patience = code == Hang && step < Message ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(20),
+            Patience = code == Hang && step < Message ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(20),
             LastPatience = code == Hang ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(20),
         });
 

@@ -34,12 +34,10 @@ public class RoleTableTests(Register register) : IClassFixture<Register>
         var type = Application.Single(t => t.FullName == request);
         var policy = (Policy)type.GetProperty("Policy", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
         var user = InRole(role);
-        var before = await Refusals(type.Name, user);
-
         var isForbidden = await Record.ExceptionAsync(() => Send(type, user)) is ForbiddenException;
 
         Assert.Equal(policy.Allows(role), !isForbidden);
-        Assert.Equal(before + (isForbidden ? 1 : 0), await Refusals(type.Name, user));
+        Assert.Equal(isForbidden ? 1 : 0, await Refusals(type.Name, user)); // nobody else in this class is refused anything
     }
 
     [Fact]
