@@ -533,6 +533,46 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("unsubscribe_links");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Responses.LedgerGap", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee_id");
+
+                    b.Property<bool>("ForLiaison")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_liaison");
+
+                    b.Property<DateTimeOffset>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("Asks")
+                        .HasColumnType("integer")
+                        .HasColumnName("asks");
+
+                    b.Property<DateTimeOffset?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.HasKey("IncidentId", "AddresseeId", "ForLiaison", "KnownFrom")
+                        .HasName("pk_ledger_gaps");
+
+                    b.ToTable("ledger_gaps");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseEvent", b =>
                 {
                     b.Property<Guid>("Id")

@@ -17,7 +17,7 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     public static TheoryData<string> Parts =>
     [
         "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "consents", "clock_runs",
-        "mentions", "incident_aliases", "ask_incidents", "response_incidents",
+        "mentions", "incident_aliases", "ask_incidents", "response_incidents", "ledger_gaps",
         "evidence_files", "custody_entries",
     ];
 
