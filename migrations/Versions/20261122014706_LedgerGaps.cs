@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace IncidentRegister.Migrations.Versions
 {
-    /// <inheritdoc />
     [DbContext(typeof(RegisterDbContext))]
     [Migration("20261122014706_LedgerGaps")]
     public partial class LedgerGaps : Migration

@@ -77,6 +77,8 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<ResponseIncident> ResponseIncidents => Set<ResponseIncident>();
     public DbSet<ResponseParty> ResponseParties => Set<ResponseParty>();
     public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+    public DbSet<AskSpan> AskSpans => Set<AskSpan>();
+    public DbSet<AskTally> AskTallies => Set<AskTally>();
     public DbSet<LedgerGap> LedgerGaps => Set<LedgerGap>();
     public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<ReleaseProposal> ReleaseProposals => Set<ReleaseProposal>();

@@ -37,8 +37,8 @@ internal sealed class MadeLedger(BenchServer server, BenchDatabase like)
         var codes = await Codes.Read(connection, ct);
         await Run(connection, BeforeLoading, ct);
         await Load(new Copy(connection), new Rows(incidents, passages, parties, codes.Measures), ct);
-        await Run(connection, "select sec.rebuild_gaps()", ct);
-        await server.Run(Name, "vacuum (analyze) asks, ask_incidents, ask_steps, responses, response_incidents, response_parties, fulfilments, ledger_gaps", ct);
+        await Run(connection, "select sec.rebuild_gaps(), sec.rebuild_spans()", ct);
+        await server.Run(Name, "vacuum (analyze) asks, ask_incidents, ask_steps, responses, response_incidents, response_parties, fulfilments, ledger_gaps, ask_spans", ct);
     }
 
     public async Task Drop(CancellationToken ct)

@@ -154,6 +154,24 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
+    public async Task How_an_ask_stands_is_seen_as_the_reader_knows_of_its_answers_and_is_written_by_nobody()
+    {
+        foreach (var person in everything.People.All)
+        {
+            await using var connection = await everything.Connect(person);
+            bool[] seen = person.Role switch { Role.Liaison => [true], Role.Reporter or Role.Lead or Role.Member => [false], _ => [] };
+            foreach (var kept in new[] { "ask_spans", "ask_tallies" })
+                Assert.Equal(seen, await Everything.Column<bool>(connection, $"select distinct for_liaison from {kept}"));
+
+            foreach (var change in new[] { "update ask_spans set state = 'taken'", "delete from ask_spans", "delete from ask_tallies", "update ledger_gaps set asks = 0", "delete from ledger_gaps" })
+            {
+                var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, change));
+                Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_draft_is_seen_by_its_author_alone()
     {
         foreach (var person in everything.People.All)

@@ -128,6 +128,18 @@ internal sealed class FulfilmentConfiguration : IEntityTypeConfiguration<Fulfilm
     }
 }
 
+/// <summary>As <see cref="LedgerGapConfiguration"/>.</summary>
+internal sealed class AskSpanConfiguration : IEntityTypeConfiguration<AskSpan>
+{
+    public void Configure(EntityTypeBuilder<AskSpan> builder) => builder.HasKey(s => new { s.AskId, s.ForLiaison, s.KnownFrom });
+}
+
+/// <summary>As <see cref="LedgerGapConfiguration"/>.</summary>
+internal sealed class AskTallyConfiguration : IEntityTypeConfiguration<AskTally>
+{
+    public void Configure(EntityTypeBuilder<AskTally> builder) => builder.HasKey(t => new { t.ForLiaison, t.State, t.Day });
+}
+
 /// <summary>Without foreign keys: its rows are made by the database from rows that have them, many at once.</summary>
 internal sealed class LedgerGapConfiguration : IEntityTypeConfiguration<LedgerGap>
 {

@@ -13,8 +13,8 @@ using Npgsql;
 
 namespace IncidentRegister.IntegrationTests.Responses;
 
-/// <summary>The gaps that the database keeps are those that follow from what was recorded, now and on every day past.</summary>
-public class KeptGapsTests(Register register) : IClassFixture<Register>, IAsyncLifetime
+/// <summary>What the database keeps of gaps and of asks is what follows from what was recorded, now and on every day past.</summary>
+public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyncLifetime
 {
     private const int Steps = 45;
     private static readonly string[] Addressees = ["asp-president", "states-parties", "cicc"];
@@ -46,7 +46,7 @@ public class KeptGapsTests(Register register) : IClassFixture<Register>, IAsyncL
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Whatever_happens_the_kept_gaps_are_the_derived_ones(int seed)
+    public async Task Whatever_happens_the_kept_rows_are_the_derived_ones(int seed)
     {
         var lot = new Random(seed);
         var carried = 0;
@@ -62,11 +62,13 @@ public class KeptGapsTests(Register register) : IClassFixture<Register>, IAsyncL
         {
             var known = await Facts.Known(register, person);
             Assert.Equal(known.Gaps(null), await Kept(person, null));
+            foreach (var state in Enum.GetValues<AskState>()) Assert.Equal(known.In(state), await Listed(person, state));
             for (var day = 0; day <= register.Clock.Shift.TotalDays; day++)
             {
                 var end = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(day));
                 var derived = known.Gaps(new DateTimeOffset(end.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
                 Assert.Equal(derived, await Kept(person, end));
+                Assert.Equal(known.States(new DateTimeOffset(end.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)), await Counted(person, end));
                 lines += derived.Count;
             }
         }
@@ -77,7 +79,10 @@ public class KeptGapsTests(Register register) : IClassFixture<Register>, IAsyncL
 
     private async Task Rebuilding_changes_nothing()
     {
-        const string all = "select array(select g::text from ledger_gaps g order by 1)";
+        const string all = """
+            select array(select g::text from ledger_gaps g union all select s::text from ask_spans s
+              union all select t::text from ask_tallies t where change <> 0 order by 1)
+            """;
         await using var connection = new NpgsqlConnection(register.Database.As("postgres") + ";Pooling=false");
         await connection.OpenAsync();
         async Task<object?> Ask(string sql)
@@ -87,7 +92,7 @@ public class KeptGapsTests(Register register) : IClassFixture<Register>, IAsyncL
         }
 
         var before = (string[])(await Ask(all))!;
-        await Ask("select sec.rebuild_gaps()");
+        await Ask("select sec.rebuild_gaps(), sec.rebuild_spans()");
 
         Assert.NotEmpty(before);
         Assert.Equal(before, (string[])(await Ask(all))!);
@@ -164,39 +169,17 @@ public class KeptGapsTests(Register register) : IClassFixture<Register>, IAsyncL
 
     private async Task<List<Gap>> Kept(CurrentUser person, DateOnly? day)
     {
-        var list = await register.As(person).Send(
-            new ListGaps { IsWhole = true, AsOf = day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        var list = await register.As(person).Send(new ListGaps { IsWhole = true, AsOf = Text(day) });
         return [.. list.Lines.Select(l => new Gap(l.Incident.Reference, l.Addressee, l.Since, l.Asks)).OrderBy(g => g.ToString(), StringComparer.Ordinal)];
     }
 
-    private sealed record Gap(string Incident, Guid Addressee, DateOnly? Since, int Asks);
+    private async Task<IEnumerable<string>> Listed(CurrentUser person, AskState state) =>
+        (await register.As(person).Send(new ListAsks(Application.Data.Code.Of(state)) { IsWhole = true }))
+            .Lines.Select(l => l.Reference).Order(StringComparer.Ordinal);
 
-    /// <summary>What one person may know, read past every policy, and the gaps in it, made out the plain way.</summary>
-    private sealed record Facts(IReadOnlyList<Ask> Asks, IReadOnlyList<Response> Responses, Dictionary<Guid, string> Visible)
-    {
-        public static Task<Facts> Known(Register register, CurrentUser person) => register.Read(async db => new Facts(
-            await db.Asks.AsNoTracking().Include(a => a.Incidents).Include(a => a.Steps).AsSplitQuery().ToListAsync(),
-            await db.Responses.AsNoTracking().Include(r => r.Incidents).Include(r => r.Fulfilments).AsSplitQuery()
-                .Where(r => person.Role == Role.Liaison || !r.IsConfidential).ToListAsync(),
-            await db.Incidents.VisibleTo(person).ToDictionaryAsync(i => i.Id, i => i.Reference)));
+    private async Task<IEnumerable<(string, int)>> Counted(CurrentUser person, DateOnly day) =>
+        (await register.As(person).Send(new SurveyAsks(new AskFilter()) { AsOf = Text(day) }))
+            .ByState.Select(c => (c.Key, c.Value)).Order();
 
-        public List<Gap> Gaps(DateTimeOffset? before)
-        {
-            bool Told(DateTimeOffset at) => before is null || at < before;
-            var known = Asks.Where(a => Told(a.RecordedAt)).ToList();
-            var responses = Responses.Where(r => Told(r.RecordedAt)).ToList();
-            var given = responses.SelectMany(r => r.Fulfilments).Select(f => f.AskId).ToHashSet();
-            var gaps =
-                from ask in known
-                where !ask.Steps.Any(s => s.ResponseId is null && Told(s.At) && s.State is (AskState.Withdrawn or AskState.Declined))
-                from about in ask.Incidents
-                where Visible.ContainsKey(about.IncidentId)
-                group ask by (about.IncidentId, ask.AddresseeId) into pair
-                where !responses.Any(r => r.PartyId == pair.Key.AddresseeId && r.Incidents.Any(i => i.IncidentId == pair.Key.IncidentId))
-                where !known.Any(a => a.AddresseeId == pair.Key.AddresseeId && given.Contains(a.Id)
-                    && a.Incidents.Any(i => i.IncidentId == pair.Key.IncidentId))
-                select new Gap(Visible[pair.Key.IncidentId], pair.Key.AddresseeId, pair.Min(a => a.AskedFrom), pair.Count());
-            return [.. gaps.OrderBy(g => g.ToString(), StringComparer.Ordinal)];
-        }
-    }
+    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
