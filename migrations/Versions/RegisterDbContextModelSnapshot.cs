@@ -533,6 +533,113 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("unsubscribe_links");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Responses.AskSpan", b =>
+                {
+                    b.Property<Guid>("AskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ask_id");
+
+                    b.Property<bool>("ForLiaison")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_liaison");
+
+                    b.Property<DateTimeOffset>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee_id");
+
+                    b.Property<DateOnly?>("AskedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_from");
+
+                    b.Property<DateTimeOffset?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<DateOnly>("ReplyDue")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_due");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.HasKey("AskId", "ForLiaison", "KnownFrom")
+                        .HasName("pk_ask_spans");
+
+                    b.ToTable("ask_spans");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Responses.AskTally", b =>
+                {
+                    b.Property<bool>("ForLiaison")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_liaison");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
+                    b.HasKey("ForLiaison", "State", "Day")
+                        .HasName("pk_ask_tallies");
+
+                    b.ToTable("ask_tallies");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Responses.LedgerGap", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee_id");
+
+                    b.Property<bool>("ForLiaison")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_liaison");
+
+                    b.Property<DateTimeOffset>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("Asks")
+                        .HasColumnType("integer")
+                        .HasColumnName("asks");
+
+                    b.Property<DateTimeOffset?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.HasKey("IncidentId", "AddresseeId", "ForLiaison", "KnownFrom")
+                        .HasName("pk_ledger_gaps");
+
+                    b.ToTable("ledger_gaps");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Cases.CaseEvent", b =>
                 {
                     b.Property<Guid>("Id")

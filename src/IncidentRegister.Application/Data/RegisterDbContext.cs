@@ -5,6 +5,7 @@ using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Overview;
+using IncidentRegister.Application.Responses;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Evidence;
 using IncidentRegister.Domain.Incidents;
@@ -76,6 +77,9 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<ResponseIncident> ResponseIncidents => Set<ResponseIncident>();
     public DbSet<ResponseParty> ResponseParties => Set<ResponseParty>();
     public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+    public DbSet<AskSpan> AskSpans => Set<AskSpan>();
+    public DbSet<AskTally> AskTallies => Set<AskTally>();
+    public DbSet<LedgerGap> LedgerGaps => Set<LedgerGap>();
     public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<ReleaseProposal> ReleaseProposals => Set<ReleaseProposal>();
     public DbSet<Release> Releases => Set<Release>();

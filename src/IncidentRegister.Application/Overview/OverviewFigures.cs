@@ -59,14 +59,12 @@ internal sealed class OverviewFigures(RegisterDbContext db, CurrentUser user, As
             .Select(g => new AskWaits(g.Key, [.. g.Select(w => Wait(w.From, w.First, w.Count))]))];
     }
 
-    private IQueryable<Ask> OldAsks
+    private IQueryable<AskSpan> OldAsks
     {
         get
         {
-            var readable = new Answers(db, user).Readable();
             var old = asOf.Day.AddDays(-Figures.OldAfterDays);
-            var steps = asOf.Of(db.AskSteps).Where(s => s.ResponseId == null || readable.Any(r => r.Id == s.ResponseId));
-            return asOf.Of(db.Asks.AsNoTracking()).Where(a => a.AskedFrom < old && !steps.Any(s => s.AskId == a.Id));
+            return db.Spans(user, asOf).Where(s => s.State == AskState.Open && s.AskedFrom < old);
         }
     }
 

@@ -59,24 +59,21 @@ internal sealed class Answers(RegisterDbContext db, CurrentUser user, AsOf? asOf
         return steps.GroupBy(s => s.AskId).ToDictionary(g => g.Key, g => g.Last().State);
     }
 
+    /// <summary>How each ask stood.</summary>
+    public IQueryable<AskSpan> Spans() => db.Spans(user, past);
+
     /// <summary>Asks in that state, as far as the person may know.</summary>
     public IQueryable<Ask> In(AskState state, IQueryable<Ask> asks)
     {
-        var known = Fulfilments();
-        var full = known.Where(f => f.Extent == FulfilmentExtent.Fully);
-        var told = Steps();
-        return past is null ? Now(state, asks, known, full, told) : Then(state, asks, known, full, told);
+        var spans = Spans();
+        return asks.Where(a => spans.Any(s => s.AskId == a.Id && s.State == state));
     }
 
     /// <summary>
     /// Asks to which nothing came back, as far as the person may know: no response, no word that it was received, no
     /// refusal. One that was closed without a reply is among them.
     /// </summary>
-    public IQueryable<Ask> Silent(IQueryable<Ask> asks)
-    {
-        var (known, told) = (Fulfilments(), Steps().Where(s => s.State != AskState.NoReply));
-        return asks.Where(a => !known.Any(f => f.AskId == a.Id) && !told.Any(s => s.AskId == a.Id));
-    }
+    public IQueryable<AskSpan> Silent() => Spans().Where(s => s.State == AskState.Open || s.State == AskState.NoReply);
 
     /// <summary>The state of an ask when it was looked at.</summary>
     /// <param name="stored">What is kept of the present; it says nothing of days past.</param>
@@ -85,35 +82,6 @@ internal sealed class Answers(RegisterDbContext db, CurrentUser user, AsOf? asOf
         past is null ? StateFor(stored, answers, told)
         : told == AskState.Withdrawn ? AskState.Withdrawn
         : StateFor(AskState.Taken, answers, told);
-
-    private static IQueryable<Ask> Now(
-        AskState state, IQueryable<Ask> asks, IQueryable<Fulfilment> known, IQueryable<Fulfilment> full, IQueryable<AskStep> told) =>
-        state switch
-        {
-            AskState.Taken => asks.Where(a => a.State == AskState.Taken && full.Any(f => f.AskId == a.Id)),
-            AskState.PartlyTaken => asks.Where(a => (a.State == AskState.Taken || a.State == AskState.PartlyTaken)
-                && known.Any(f => f.AskId == a.Id) && !full.Any(f => f.AskId == a.Id)),
-            AskState.Open => asks.Where(a => a.State == AskState.Open
-                || ((a.State == AskState.Taken || a.State == AskState.PartlyTaken) && !known.Any(f => f.AskId == a.Id)
-                    && !told.Any(s => s.AskId == a.Id))),
-            _ => asks.Where(a => a.State == state
-                || ((a.State == AskState.Taken || a.State == AskState.PartlyTaken) && !known.Any(f => f.AskId == a.Id)
-                    && told.Where(s => s.AskId == a.Id).OrderByDescending(s => s.Number).First().State == state)),
-        };
-
-    // From what was recorded by then alone. What is withdrawn stays so; what was fully taken is not withdrawn.
-    private static IQueryable<Ask> Then(
-        AskState state, IQueryable<Ask> asks, IQueryable<Fulfilment> known, IQueryable<Fulfilment> full, IQueryable<AskStep> told) =>
-        state switch
-        {
-            AskState.Withdrawn => asks.Where(a => told.Any(s => s.AskId == a.Id && s.State == AskState.Withdrawn)),
-            AskState.Taken => asks.Where(a => full.Any(f => f.AskId == a.Id)),
-            AskState.PartlyTaken => asks.Where(a => known.Any(f => f.AskId == a.Id) && !full.Any(f => f.AskId == a.Id)
-                && !told.Any(s => s.AskId == a.Id && s.State == AskState.Withdrawn)),
-            AskState.Open => asks.Where(a => !known.Any(f => f.AskId == a.Id) && !told.Any(s => s.AskId == a.Id)),
-            _ => asks.Where(a => !known.Any(f => f.AskId == a.Id)
-                && told.Where(s => s.AskId == a.Id).OrderByDescending(s => s.Number).First().State == state),
-        };
 
     /// <summary>The state of an ask, as far as its answers that the person may know of tell.</summary>
     /// <param name="told">Its last state without any response.</param>

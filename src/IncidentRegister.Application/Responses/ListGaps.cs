@@ -5,7 +5,6 @@ using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Application.Vocabularies;
-using IncidentRegister.Domain.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,67 +46,37 @@ internal sealed class ListGapsHandler(RegisterDbContext db, ICurrentUser user, W
         var list = $"gaps|{request.Addressee}|{request.AsOf}";
         var size = request.IsWhole ? 5000 : 50;
         var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
-        var gaps = Gaps(new Answers(db, user.Now, asOf));
+        var gaps = db.Gaps(user.Now, asOf);
         if (request.Addressee is { } key)
         {
             var party = (await words.Now(ct)).PartyOf(key) ?? throw new TamperedException("addressee");
             gaps = gaps.Where(g => g.AddresseeId == party);
         }
 
-        if (cursor.Open<GapPosition>(list, request.After) is { } last) gaps = Behind(gaps, last);
-        var found = await gaps.OrderBy(g => g.Since).ThenBy(g => g.IncidentId).ThenBy(g => g.AddresseeId).Take(size + 1).ToListAsync(ct);
+        if (cursor.Open<GapPosition>(list, request.After) is { } last) // one row comparison, so that the index serves it
+            gaps = gaps.Where(g => EF.Functions.GreaterThan(
+                ValueTuple.Create(g.Since, g.IncidentId, g.AddresseeId),
+                ValueTuple.Create(last.Since, last.Incident, last.Addressee)));
+        var found = await (
+            from gap in gaps
+            join i in db.Incidents.VisibleTo(user.Now) on gap.IncidentId equals i.Id
+            orderby gap.Since, gap.IncidentId, gap.AddresseeId
+            select new { Gap = gap, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) })
+            .Take(size + 1).ToListAsync(ct);
         var shown = found.Take(size).ToList();
-        var ids = shown.Select(g => g.IncidentId).Distinct().ToList();
-        var tags = await db.Incidents.AsNoTracking().VisibleTo(user.Now).Where(i => ids.Contains(i.Id))
-            .Select(i => new { i.Id, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) })
-            .ToDictionaryAsync(i => i.Id, i => i.Tag, ct);
 
         return new GapList(
-            [.. shown.Select(g => new GapLine(tags[g.IncidentId], g.AddresseeId, g.Since, Days(g.Since, asOf.Day), g.Asks))],
+            [.. shown.Select(f => Line(f.Gap, f.Tag, asOf.Day))],
             found.Count > size
-                ? cursor.Seal(list, new GapPosition(shown[^1].Since, shown[^1].IncidentId, shown[^1].AddresseeId)) : null);
+                ? cursor.Seal(list, new GapPosition(shown[^1].Gap.Since, shown[^1].Gap.IncidentId, shown[^1].Gap.AddresseeId)) : null);
     }
 
-    private static int? Days(DateOnly? since, DateOnly today) => since is { } day ? Math.Max(0, today.DayNumber - day.DayNumber) : null;
-
-    private IQueryable<Gap> Gaps(Answers answers)
+    private static GapLine Line(LedgerGap gap, IncidentTag incident, DateOnly today)
     {
-        var (readable, given, known, told) = (answers.Readable(), answers.Fulfilments(), answers.Asks(), answers.Steps());
-        // By what was told of an ask, not by its state: who may not read what was taken after a refusal still knows of that.
-        var standing = known.Where(a =>
-            !told.Any(s => s.AskId == a.Id && (s.State == AskState.Withdrawn || s.State == AskState.Declined)));
-        return
-            from about in db.AskIncidents.AsNoTracking()
-            join ask in standing on about.AskId equals ask.Id
-            join incident in db.Incidents.VisibleTo(user.Now) on about.IncidentId equals incident.Id
-            where !readable.Any(r => r.PartyId == ask.AddresseeId && r.Incidents.Any(i => i.IncidentId == incident.Id))
-                && !known.Any(other => other.AddresseeId == ask.AddresseeId
-                    && other.Incidents.Any(i => i.IncidentId == incident.Id) && given.Any(f => f.AskId == other.Id))
-            group ask by new { IncidentId = incident.Id, ask.AddresseeId } into asks
-            select new Gap
-            {
-                IncidentId = asks.Key.IncidentId,
-                AddresseeId = asks.Key.AddresseeId,
-                Since = asks.Min(a => a.AskedFrom),
-                Asks = asks.Count(),
-            };
+        var since = gap.Since == DateOnly.MaxValue ? (DateOnly?)null : gap.Since;
+        return new GapLine(
+            incident, gap.AddresseeId, since, since is { } day ? Math.Max(0, today.DayNumber - day.DayNumber) : null, gap.Asks);
     }
 
-    // Those of no known day come last, as the database sorts them.
-    private static IQueryable<Gap> Behind(IQueryable<Gap> gaps, GapPosition last) => last.Since is { } day
-        ? gaps.Where(g => g.Since == null || g.Since > day || (g.Since == day
-            && (g.IncidentId.CompareTo(last.Incident) > 0
-                || (g.IncidentId == last.Incident && g.AddresseeId.CompareTo(last.Addressee) > 0))))
-        : gaps.Where(g => g.Since == null && (g.IncidentId.CompareTo(last.Incident) > 0
-            || (g.IncidentId == last.Incident && g.AddresseeId.CompareTo(last.Addressee) > 0)));
-
-    private sealed record GapPosition(DateOnly? Since, Guid Incident, Guid Addressee);
-
-    private sealed class Gap
-    {
-        public required Guid IncidentId { get; init; }
-        public required Guid AddresseeId { get; init; }
-        public required DateOnly? Since { get; init; }
-        public required int Asks { get; init; }
-    }
+    private sealed record GapPosition(DateOnly Since, Guid Incident, Guid Addressee);
 }

@@ -70,9 +70,14 @@ internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user,
 
         return new Matrix(
             rows, [.. rows.SelectMany(r => r.Cells.Keys).Distinct()],
-            await Answered(answers).Where(i => i.Country != null).Select(i => i.Country!).Distinct().OrderBy(c => c).Take(300).ToListAsync(ct),
+            await Countries(Answered(answers), ct),
             found.Count > shown.Count ? cursor.Seal(list, new DatedPosition(shown[^1].Tag.Occurred.From, shown[^1].Id)) : null);
     }
+
+    // Country by country: the first incident of each answers for it, where all of them would have to be read for the list.
+    private async Task<IReadOnlyList<string>> Countries(IQueryable<Incident> answered, CancellationToken ct) =>
+        await db.Terms.Where(t => t.Vocabulary == "country" && answered.Any(i => i.Country == t.Code))
+            .Select(t => t.Code).OrderBy(c => c).Take(300).ToListAsync(ct);
 
     /// <summary>Those about which something was asked or, as far as the reader may know, taken.</summary>
     private IQueryable<Incident> Answered(Answers answers)

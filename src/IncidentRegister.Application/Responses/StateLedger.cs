@@ -38,7 +38,7 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
     public IQueryable<Ask> Asks() => answers.Asks().AsNoTracking();
 
     /// <summary>Those to which nothing came back.</summary>
-    public IQueryable<Ask> Silent() => answers.Silent(Asks());
+    public IQueryable<AskSpan> Silent() => answers.Silent();
 
     /// <summary>What a party did by itself.</summary>
     public IQueryable<Response> Alone() =>

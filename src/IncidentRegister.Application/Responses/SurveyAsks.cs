@@ -33,29 +33,40 @@ public sealed record AskSurvey(
 internal sealed class SurveyAsksHandler(RegisterDbContext db, ICurrentUser user, Words words, TimeProvider clock)
     : IRequestHandler<SurveyAsks, AskSurvey>
 {
-    private const int OverdueMark = -1;
-
     public async Task<AskSurvey> Handle(SurveyAsks request, CancellationToken ct)
     {
         var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
-        var filtered = new FilteredAsks(db, user.Now, await words.Now(ct), asOf);
-        var asks = filtered.Of(request.Filter with { State = null, Due = null });
+        var filter = request.Filter with { State = null, Due = null };
         var answers = new Answers(db, user.Now, asOf);
-
-        // One question for all states: what a state is depends on what the reader may know of.
-        var marked = filtered.Overdue(asks).Select(a => new { a.Id, Mark = OverdueMark });
-        foreach (var state in Enum.GetValues<AskState>())
+        var (spans, today) = (answers.Spans(), asOf.Day);
+        IReadOnlyDictionary<AskState, int> counts;
+        if (filter == new AskFilter())
         {
-            var mark = (int)state;
-            marked = marked.Concat(answers.In(state, asks).Select(a => new { a.Id, Mark = mark }));
+            counts = await Counts(db.Tallies(user.Now, asOf), ct);
+        }
+        else
+        {
+            var asks = new FilteredAsks(db, user.Now, await words.Now(ct), asOf).Of(filter);
+            spans = from span in spans join ask in asks on span.AskId equals ask.Id select span;
+            counts = await spans.GroupBy(s => s.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         }
 
-        var counts = await marked.GroupBy(m => m.Mark).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var parties = await answers.Asks().Select(a => new { a.AddresseeId, a.IssuerId }).Distinct().Take(1000).ToListAsync(ct);
-
         return new AskSurvey(
-            counts.Where(c => c.Key != OverdueMark).ToDictionary(c => Code.Of((AskState)c.Key), c => c.Count),
-            counts.Where(c => c.Key == OverdueMark).Sum(c => c.Count),
-            [.. parties.Select(p => p.AddresseeId).Distinct()], [.. parties.Select(p => p.IssuerId).Distinct()]);
+            counts.ToDictionary(c => Code.Of(c.Key), c => c.Value),
+            await spans.CountAsync(s => s.State == AskState.Open && s.ReplyDue < today, ct),
+            await Parties(answers.Asks(), ct, isIssuer: false), await Parties(answers.Asks(), ct, isIssuer: true));
+    }
+
+    private static async Task<IReadOnlyDictionary<AskState, int>> Counts(IQueryable<AskTally> tallies, CancellationToken ct) =>
+        await tallies.GroupBy(t => t.State).Select(g => new { g.Key, Count = g.Sum(t => t.Change) }).Where(g => g.Count > 0)
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+
+    // Party by party: there are far fewer of them than asks, and an index answers for each.
+    private async Task<IReadOnlyList<Guid>> Parties(IQueryable<Ask> asks, CancellationToken ct, bool isIssuer)
+    {
+        var parties = isIssuer
+            ? db.Parties.Where(p => asks.Any(a => a.IssuerId == p.Id))
+            : db.Parties.Where(p => asks.Any(a => a.AddresseeId == p.Id));
+        return await parties.Select(p => p.Id).OrderBy(id => id).Take(1000).ToListAsync(ct);
     }
 }

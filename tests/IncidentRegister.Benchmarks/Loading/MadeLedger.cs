@@ -37,7 +37,8 @@ internal sealed class MadeLedger(BenchServer server, BenchDatabase like)
         var codes = await Codes.Read(connection, ct);
         await Run(connection, BeforeLoading, ct);
         await Load(new Copy(connection), new Rows(incidents, passages, parties, codes.Measures), ct);
-        await server.Run(Name, "vacuum (analyze) asks, ask_incidents, ask_steps, responses, response_incidents, response_parties, fulfilments", ct);
+        await Run(connection, "select sec.rebuild_gaps(), sec.rebuild_spans()", ct);
+        await server.Run(Name, "vacuum (analyze) asks, ask_incidents, ask_steps, responses, response_incidents, response_parties, fulfilments, ledger_gaps, ask_spans", ct);
     }
 
     public async Task Drop(CancellationToken ct)
@@ -59,22 +60,25 @@ internal sealed class MadeLedger(BenchServer server, BenchDatabase like)
             rows.Responses.Select(r => new object?[]
             {
                 r.Id, Draw.Reference("RSX", 2026, r.Number), r.Measure, r.Party, r.Number % 10 == 0 ? 93 : null, $"{r.Day:yyyy-MM-dd}", r.Day,
-                "A response", r.Number % 50 == 0, r.At, MadePeople.Liaison(r.Number), 1L,
+                "A response", IsConfidential(r), r.At, MadePeople.Liaison(r.Number), 1L,
             }), ct);
         await copy.Into("response_incidents", "response_id incident_id organisation_id",
             rows.Responses.Select(r => new object?[] { r.Id, r.About.Id, r.About.Organisation }), ct);
-        await copy.Into("response_parties", "response_id party_id", rows.Responses.Where(r => r.Number % 10 == 0).SelectMany(r =>
-            Enumerable.Range(0, 5).Select(n => new object?[] { r.Id, rows.Parties[(r.Number + n) % rows.Parties.Count] })), ct);
-        await copy.Into("fulfilments", "response_id ask_id extent", rows.Fulfilled.Select(f => new object?[]
-            { f.Response.Id, f.Ask.Id, f.Ask.Number % Kinds == 1 ? "fully" : "partly" }), ct);
-        await copy.Into("ask_steps", "id ask_id number state happened_on author_id at response_id", rows.Fulfilled
-            .Select(f => Step(f.Ask, f.Response.At, f.Response.Id))
+        await copy.Into("response_parties", "response_id party_id is_confidential", rows.Responses.Where(r => r.Number % 10 == 0).SelectMany(r =>
+            Enumerable.Range(0, 5).Select(n => new object?[] { r.Id, rows.Parties[(r.Number + n) % rows.Parties.Count], IsConfidential(r) })), ct);
+        await copy.Into("fulfilments", "response_id ask_id extent is_confidential", rows.Fulfilled.Select(f => new object?[]
+            { f.Response.Id, f.Ask.Id, f.Ask.Number % Kinds == 1 ? "fully" : "partly", IsConfidential(f.Response) }), ct);
+        await copy.Into("ask_steps", "id ask_id number state happened_on author_id at response_id is_confidential", rows.Fulfilled
+            .Select(f => Step(f.Ask, f.Response.At, f.Response))
             .Concat(rows.Asks.Where(a => a.Number % Kinds is 3 or 4).Select(a => Step(a, a.At.AddDays(20), null))), ct);
     }
 
-    private static object?[] Step(MadeAsk ask, DateTimeOffset at, Guid? response) =>
+    private static bool IsConfidential(MadeResponse response) => response.Number % 50 == 0;
+
+    private static object?[] Step(MadeAsk ask, DateTimeOffset at, MadeResponse? response) =>
     [
-        Draw.Id(at, Row.Event, First + ask.Number, 7), ask.Id, 2L, States[ask.Number % Kinds], $"{at:yyyy-MM-dd}", MadePeople.Liaison(ask.Number), at, response,
+        Draw.Id(at, Row.Event, First + ask.Number, 7), ask.Id, 2L, States[ask.Number % Kinds], $"{at:yyyy-MM-dd}", MadePeople.Liaison(ask.Number), at,
+        response?.Id, response is not null && IsConfidential(response),
     ];
 
     private static async Task<List<MadeAbout>> Incidents(NpgsqlConnection connection, CancellationToken ct)
@@ -95,7 +99,7 @@ internal sealed class MadeLedger(BenchServer server, BenchDatabase like)
 
     private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -38,6 +38,7 @@ public sealed class Everything : IAsyncLifetime
         await Register.Read(async db =>
         {
             var party = Party.Enter("a-party", PartyKind.Organisation, null, [new NameFacts("A party", null, NameKind.Official)], now);
+            var silent = Party.Enter("silent-party", PartyKind.Organisation, null, [new NameFacts("A silent party", null, NameKind.Official)], now);
             var labels = new Dictionary<string, string> { ["en"] = "A measure" };
             var statement = Statement.Enter("STM-2026-00001", new StatementFacts
             {
@@ -59,6 +60,9 @@ public sealed class Everything : IAsyncLifetime
                 [], [(ask, FulfilmentExtent.Partly)], People.Liaison.Id, now);
             var response = Response.Record("RSP-2026-00001", new ResponseFacts("M1", party.Id, IncidentDate.Parse("2026-11-16"), "A response"),
                 incidents, [(ask, FulfilmentExtent.Partly)], People.Liaison.Id, now);
+            // A gap for every incident: the database itself keeps those.
+            var unanswered = Ask.From("ASK-2026-00002", statement, passage, party.Id, silent.Id, "M1", incidents, People.Liaison.Id, now);
+            db.AddRange(silent, unanswered);
             db.AddRange(party, StrategyMeasure.Define(new MeasureFacts("M1", default, 1) { Labels = labels }), statement, passage, ask, response, hidden);
             db.Add(Standing.Record(new StandingFacts(
                 party.Id, Instrument.Apic, StandingKind.Party, IncidentDate.Parse("2026-11-15"), "A newspaper"), now));

@@ -17,7 +17,7 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     public static TheoryData<string> Parts =>
     [
         "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "consents", "clock_runs",
-        "mentions", "incident_aliases", "ask_incidents", "response_incidents",
+        "mentions", "incident_aliases", "ask_incidents", "response_incidents", "ledger_gaps",
         "evidence_files", "custody_entries",
     ];
 
@@ -148,6 +148,24 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
             {
                 await using var command = new NpgsqlCommand(change, connection);
                 var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+                Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task How_an_ask_stands_is_seen_as_the_reader_knows_of_its_answers_and_is_written_by_nobody()
+    {
+        foreach (var person in everything.People.All)
+        {
+            await using var connection = await everything.Connect(person);
+            bool[] seen = person.Role switch { Role.Liaison => [true], Role.Reporter or Role.Lead or Role.Member => [false], _ => [] };
+            foreach (var kept in new[] { "ask_spans", "ask_tallies" })
+                Assert.Equal(seen, await Everything.Column<bool>(connection, $"select distinct for_liaison from {kept}"));
+
+            foreach (var change in new[] { "update ask_spans set state = 'taken'", "delete from ask_spans", "delete from ask_tallies", "update ledger_gaps set asks = 0", "delete from ledger_gaps" })
+            {
+                var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, change));
                 Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
             }
         }

@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Responses;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Responses;
@@ -125,4 +126,23 @@ internal sealed class FulfilmentConfiguration : IEntityTypeConfiguration<Fulfilm
         builder.HasKey(f => new { f.ResponseId, f.AskId });
         builder.HasOne<Ask>().WithMany().HasForeignKey(f => f.AskId).OnDelete(DeleteBehavior.Restrict);
     }
+}
+
+/// <summary>As <see cref="LedgerGapConfiguration"/>.</summary>
+internal sealed class AskSpanConfiguration : IEntityTypeConfiguration<AskSpan>
+{
+    public void Configure(EntityTypeBuilder<AskSpan> builder) => builder.HasKey(s => new { s.AskId, s.ForLiaison, s.KnownFrom });
+}
+
+/// <summary>As <see cref="LedgerGapConfiguration"/>.</summary>
+internal sealed class AskTallyConfiguration : IEntityTypeConfiguration<AskTally>
+{
+    public void Configure(EntityTypeBuilder<AskTally> builder) => builder.HasKey(t => new { t.ForLiaison, t.State, t.Day });
+}
+
+/// <summary>Without foreign keys: its rows are made by the database from rows that have them, many at once.</summary>
+internal sealed class LedgerGapConfiguration : IEntityTypeConfiguration<LedgerGap>
+{
+    public void Configure(EntityTypeBuilder<LedgerGap> builder) =>
+        builder.HasKey(g => new { g.IncidentId, g.AddresseeId, g.ForLiaison, g.KnownFrom });
 }
