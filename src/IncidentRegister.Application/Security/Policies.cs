@@ -25,6 +25,8 @@ public static class Policies
     public static readonly Policy ReadReleases = For(nameof(ReadReleases), Reporter, Lead, Liaison, Member, Administrator);
     public static readonly Policy PrepareReleases = For(nameof(PrepareReleases), Lead, Liaison);
     public static readonly Policy ApproveReleases = For(nameof(ApproveReleases), Lead, Liaison);
+    public static readonly Policy ReadPublicPage = For(nameof(ReadPublicPage), Visitor);
+    public static readonly Policy KeepPublicPage = For(nameof(KeepPublicPage), Administrator);
     public static readonly Policy SendMail = For(nameof(SendMail), Postman);
     public static readonly Policy TendDeliveries = For(nameof(TendDeliveries), Liaison, Administrator);
     public static readonly Policy ChooseNotices = For(nameof(ChooseNotices), Reporter, Lead, Liaison);
