@@ -35,6 +35,7 @@ public static class Policies
     public static readonly Policy KeepPeople = For(nameof(KeepPeople), Administrator, Operator);
 
     public static readonly Policy KeepReports = For(nameof(KeepReports), Reporter, Lead, Liaison, Member);
+    public static readonly Policy TendReports = For(nameof(TendReports), Administrator);
     public static readonly Policy KeepRecipientGroups = For(nameof(KeepRecipientGroups), Liaison, Administrator);
     public static readonly Policy RunReports = For(nameof(RunReports), Clerk, Operator);
 
