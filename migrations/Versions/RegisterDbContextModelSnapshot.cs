@@ -2232,6 +2232,28 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("release_ledger");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Releases.PublicPage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("key");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_public_pages");
+
+                    b.ToTable("public_pages");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Releases.Release", b =>
                 {
                     b.Property<Guid>("Id")

@@ -58,6 +58,7 @@ public static class ApplicationServices
         services.AddSingleton(_ => new ReportsDatabase((reports ?? ReportsDatabase.Beside(connectionString)) is { } own ? Careful(own) : null));
         services.AddScoped<ReleasedContents>();
         services.AddScoped<ReportRunner>();
+        services.AddScoped<DeliveryRows>();
         services.AddScoped<ReportViewing>();
         services.AddScoped<Recipients>();
         services.AddScoped<ReportRenderer>();

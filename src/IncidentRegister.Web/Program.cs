@@ -52,6 +52,7 @@ static async Task<int> Run(string[] args, CancellationToken stop)
 
     app.UseRegisterFront();
     app.UseAuthentication();
+    app.UseMiddleware<UnknownAddresses>();
     app.UseAuthorization();
     app.UseFormTokens();
     app.MapRegisterPages();

@@ -16,7 +16,7 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
 
     private readonly List<ChangedRow> changes = [];
     private readonly List<string> reads = [];
-    private bool isIdle;
+    private bool isSilent;
     private bool isForEachIncident;
 
     public void Changed(ChangedRow row) => changes.Add(row);
@@ -25,7 +25,12 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
     public void Read(string @object) => reads.Add(@object);
 
     /// <summary>A command looked for work and found none: there is nothing to tell.</summary>
-    public void NothingHappened() => isIdle = true;
+    public void NothingHappened() => isSilent = true;
+
+    /// <summary>
+    /// A command only begins what another one ends, or finds unended; that one tells both, and nobody waits for the chain twice.
+    /// </summary>
+    public void ToldAtItsEnd() => isSilent = true;
 
     /// <summary>
     /// A command that changes many incidents leaves an entry for each, as if each had been changed alone: an entry belongs to
@@ -36,7 +41,7 @@ internal sealed class AuditTrail(NpgsqlDataSource source)
     /// <summary>Last statement of the transaction. A query leaves an entry only if it read something guarded.</summary>
     public async Task Append(RegisterDbContext db, CurrentUser user, string request, bool isCommand, CancellationToken ct)
     {
-        if ((!isCommand && reads.Count == 0) || isIdle) return;
+        if ((!isCommand && reads.Count == 0) || isSilent) return;
 
         IEnumerable<List<ChangedRow>> entries = isForEachIncident && changes.Count > 0
             ? changes.GroupBy(c => c.IncidentId).Select(rows => rows.ToList()) : [changes];

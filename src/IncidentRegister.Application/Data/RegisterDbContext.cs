@@ -82,6 +82,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<LedgerGap> LedgerGaps => Set<LedgerGap>();
     public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<ReleaseProposal> ReleaseProposals => Set<ReleaseProposal>();
+    public DbSet<PublicPage> PublicPages => Set<PublicPage>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<ReleaseOrigin> ReleaseOrigins => Set<ReleaseOrigin>();
     public DbSet<ReleaseWithdrawal> ReleaseWithdrawals => Set<ReleaseWithdrawal>();

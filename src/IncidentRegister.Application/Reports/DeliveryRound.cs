@@ -8,7 +8,8 @@ namespace IncidentRegister.Application.Reports;
 
 /// <summary>
 /// Sends what is due, over several dialogues with the mail server at once, and looks again after a pause. Any number of
-/// processes may go round at one time: each copy is claimed before a word of it is spoken.
+/// processes may go round at one time: each copy is claimed before a word of it is spoken. While one claim is being sent
+/// another one is taken or written down, so that no dialogue waits for the database.
 /// </summary>
 public sealed partial class DeliveryRound(
     IErrands errands, IMailTransport transport, DeliveryLetters letters, DeliverySettings settings, TimeProvider clock,
@@ -16,6 +17,11 @@ public sealed partial class DeliveryRound(
 {
     private const int MostConnections = 4;
 
+    /// <summary>One that speaks, and one that has just spoken or is about to.</summary>
+    private const int ClaimsForADialogue = 2;
+
+    private readonly int connections = Math.Clamp(settings.Connections, 1, MostConnections);
+    private readonly SemaphoreSlim dialogues = new(Math.Clamp(settings.Connections, 1, MostConnections));
     private readonly DeliveryPace pace = new(settings.PerSecond, clock);
 
     /// <summary>Until it is asked to stop; then it tells what became of the copies that it holds, and returns.</summary>
@@ -28,7 +34,7 @@ public sealed partial class DeliveryRound(
             var isAway = false;
             if (await Turn(ct) == Turned.Worked)
             {
-                var lanes = await Task.WhenAll(Enumerable.Range(0, Math.Clamp(settings.Connections, 1, MostConnections)).Select(_ => Lane(ct)));
+                var lanes = await Task.WhenAll(Enumerable.Range(0, connections * ClaimsForADialogue).Select(_ => Lane(ct)));
                 isAway = lanes.Contains(Turned.Away);
             }
 
@@ -91,30 +97,42 @@ public sealed partial class DeliveryRound(
     {
         var began = clock.GetTimestamp();
         var ends = batch.Taken.ToDictionary(d => d.Id, d => new DeliveryEnd(d.Id, null));
-        var isAway = false;
         try
         {
-            foreach (var delivery in batch.Taken)
+            await dialogues.WaitAsync(ct);
+            try
             {
-                // The rest goes back as if it had not been claimed, rather than be in doubt when the lease ends.
-                if (isAway || ct.IsCancellationRequested || clock.GetElapsedTime(began) > settings.Lease / 2) break;
-
-                await pace.Next(ct);
-                var answer = await Send(delivery, batch.Renewal, ct);
-                ends[delivery.Id] = new DeliveryEnd(delivery.Id, answer);
-                isAway = answer.IsServerAway;
+                return await Send(batch, ends, began, ct);
+            }
+            finally
+            {
+                dialogues.Release();
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // Asked to stop before it was out: this one goes back, too.
+            return Turned.Worked; // asked to stop before it was out: this one goes back, too
         }
         finally
         {
             await Record(new RecordDeliveries(claim, [.. ends.Values]), ct);
         }
+    }
 
-        return isAway ? Turned.Away : Turned.Worked;
+    private async Task<Turned> Send(TakenDeliveries batch, Dictionary<Guid, DeliveryEnd> ends, long began, CancellationToken ct)
+    {
+        foreach (var delivery in batch.Taken)
+        {
+            // The rest goes back as if it had not been claimed, rather than be in doubt when the lease ends.
+            if (ct.IsCancellationRequested || clock.GetElapsedTime(began) > settings.Lease / 2) break;
+
+            await pace.Next(ct);
+            var answer = await Send(delivery, batch.Renewal, ct);
+            ends[delivery.Id] = new DeliveryEnd(delivery.Id, answer);
+            if (answer.IsServerAway) return Turned.Away;
+        }
+
+        return Turned.Worked;
     }
 
     private async Task<MailAnswer> Send(TakenDelivery delivery, long renewal, CancellationToken ct)

@@ -10,8 +10,8 @@ public sealed record DeliverySettings
     public int PerSecond { get; init; } = 20;
 
     /// <summary>
-    /// Copies that one dialogue claims at once: as many may be in doubt when the process is killed, and each claim costs two
-    /// transactions.
+    /// Copies that are claimed at once, two claims for each dialogue: as many may be in doubt when the process is killed, and
+    /// each claim costs two transactions.
     /// </summary>
     public int Claim { get; init; } = 5;
 

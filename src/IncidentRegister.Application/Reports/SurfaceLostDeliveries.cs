@@ -1,9 +1,7 @@
 using IncidentRegister.Application.Audit;
-using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Reports;
 
@@ -17,20 +15,20 @@ public sealed record SurfaceLostDeliveries : ICommand<int>
     public static Policy Policy => Policies.SendMail;
 }
 
-internal sealed class SurfaceLostDeliveriesHandler(RegisterDbContext db, AuditTrail trail, TimeProvider clock)
+internal sealed class SurfaceLostDeliveriesHandler(DeliveryRows rows, AuditTrail trail, TimeProvider clock)
     : IRequestHandler<SurfaceLostDeliveries, int>
 {
     public async Task<int> Handle(SurfaceLostDeliveries request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var lost = await db.Deliveries.FromSql($"""
+        var lost = await rows.Hold($"""
             select * from deliveries where state = 'sending' and lease_until <= {now}
               order by lease_until, id limit 500 for update skip locked
-            """).ToListAsync(ct);
+            """, ct);
         if (lost.Count == 0) trail.NothingHappened();
 
         foreach (var delivery in lost) delivery.Lose(now);
-        await db.SaveChangesAsync(ct);
+        await rows.Write(ct);
 
         return lost.Count;
     }

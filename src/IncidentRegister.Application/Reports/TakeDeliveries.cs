@@ -30,16 +30,13 @@ public sealed record TakenDelivery(
     Guid Id, Guid RunId, Guid ReportId, string MessageName, string Address, string Name, string Language, Tlp Ceiling,
     bool HasDiscreetSubject, string Token);
 
-internal sealed class TakeDeliveriesHandler(RegisterDbContext db, AuditTrail trail, TimeProvider clock)
+internal sealed class TakeDeliveriesHandler(RegisterDbContext db, DeliveryRows rows, AuditTrail trail, TimeProvider clock)
     : IRequestHandler<TakeDeliveries, TakenDeliveries>
 {
     public async Task<TakenDeliveries> Handle(TakeDeliveries request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Deliveries.FromSql($"""
-            select * from deliveries where state = 'pending' and next_at <= {now}
-              order by next_at, id limit {request.Most} for update skip locked
-            """).ToListAsync(ct);
+        var due = await rows.Hold($"select * from sec.due_deliveries({now}, {request.Most})", ct);
         if (due.Count == 0)
         {
             trail.NothingHappened();
@@ -51,7 +48,7 @@ internal sealed class TakeDeliveriesHandler(RegisterDbContext db, AuditTrail tra
             select delivery as "Delivery", report as "Report", address as "Address", name as "Name", problem as "Problem",
               sec.report_renewal() as "Renewal" from sec.delivery_readers({ids})
             """).ToListAsync(ct)).ToDictionary(r => r.Delivery);
-        var taken = new List<TakenDelivery>();
+        var (held, taken) = (due.ToDictionary(d => d.Id), new List<TakenDelivery>());
         foreach (var delivery in due)
         {
             var reader = readers[delivery.Id];
@@ -59,18 +56,17 @@ internal sealed class TakeDeliveriesHandler(RegisterDbContext db, AuditTrail tra
             else taken.Add(Begin(delivery, reader, request, now));
         }
 
-        await db.SaveChangesAsync(ct);
+        if (taken.Count == due.Count) trail.ToldAtItsEnd(); // what is withheld has ended
+        await rows.Write(taken.ConvertAll(t => UnsubscribeLink.For(held[t.Id], t.ReportId, request.Claim, t.Token, now)), ct);
         return new TakenDeliveries(due.Count, readers.Values.Max(r => r.Renewal), taken);
     }
 
-    private TakenDelivery Begin(Delivery delivery, Reader reader, TakeDeliveries request, DateTimeOffset now)
+    private static TakenDelivery Begin(Delivery delivery, Reader reader, TakeDeliveries request, DateTimeOffset now)
     {
-        var token = Token.New();
         delivery.Begin(request.Claim, now + request.Lease, now);
-        db.UnsubscribeLinks.Add(UnsubscribeLink.For(delivery, reader.Report, request.Claim, token, now));
         return new TakenDelivery(
             delivery.Id, delivery.RunId, reader.Report, delivery.MessageName, reader.Address, reader.Name, delivery.Language,
-            delivery.Ceiling, delivery.HasDiscreetSubject, token);
+            delivery.Ceiling, delivery.HasDiscreetSubject, Token.New());
     }
 
     private sealed record Reader(Guid Delivery, Guid Report, string Address, string Name, string? Problem, long Renewal);

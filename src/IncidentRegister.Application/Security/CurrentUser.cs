@@ -20,6 +20,9 @@ public sealed record CurrentUser(Guid Id, Guid OrganisationId, Role Role, string
     /// <summary>The hand that makes reports.</summary>
     public static CurrentUser TheClerk { get; } = new(Guid.Empty, Guid.Empty, Role.Clerk, "clerk");
 
+    /// <summary>Whoever comes to the public page.</summary>
+    public static CurrentUser AVisitor { get; } = new(Guid.Empty, Guid.Empty, Role.Visitor, "visitor");
+
     /// <summary>This person turned keyboard keys on.</summary>
     public bool HasKeys { get; init; }
 

@@ -25,6 +25,8 @@ public static class Policies
     public static readonly Policy ReadReleases = For(nameof(ReadReleases), Reporter, Lead, Liaison, Member, Administrator);
     public static readonly Policy PrepareReleases = For(nameof(PrepareReleases), Lead, Liaison);
     public static readonly Policy ApproveReleases = For(nameof(ApproveReleases), Lead, Liaison);
+    public static readonly Policy ReadPublicPage = For(nameof(ReadPublicPage), Visitor);
+    public static readonly Policy KeepPublicPage = For(nameof(KeepPublicPage), Administrator);
     public static readonly Policy SendMail = For(nameof(SendMail), Postman);
     public static readonly Policy TendDeliveries = For(nameof(TendDeliveries), Liaison, Administrator);
     public static readonly Policy ChooseNotices = For(nameof(ChooseNotices), Reporter, Lead, Liaison);
@@ -33,6 +35,7 @@ public static class Policies
     public static readonly Policy KeepPeople = For(nameof(KeepPeople), Administrator, Operator);
 
     public static readonly Policy KeepReports = For(nameof(KeepReports), Reporter, Lead, Liaison, Member);
+    public static readonly Policy TendReports = For(nameof(TendReports), Administrator);
     public static readonly Policy KeepRecipientGroups = For(nameof(KeepRecipientGroups), Liaison, Administrator);
     public static readonly Policy RunReports = For(nameof(RunReports), Clerk, Operator);
 

@@ -25,6 +25,9 @@ public enum Role
     /// <summary>The hand that makes reports; nobody can sign in as this.</summary>
     Clerk,
 
+    /// <summary>Whoever comes to the public page, signed in or not; nobody can sign in as this.</summary>
+    Visitor,
+
     /// <summary>Somebody at the machine's own command line. Nobody can sign in as this.</summary>
     Operator,
 }

@@ -29,6 +29,9 @@ public static class Navigation
         new("nav.reports", "/reports", Policies.KeepReports),
         new("nav.overview", "/overview", Policies.ReadIncidents),
         new("nav.calendar", "/admin/calendar", Policies.KeepCalendar),
+        new("nav.reports", "/admin/reports", Policies.TendReports),
+        new("nav.clearances", "/admin/clearances", Policies.KeepPeople),
+        new("nav.public", "/admin/public", Policies.KeepPublicPage),
         new("nav.search", "/search", Policies.ReadStatements) { Key = "/" },
     ];
 

@@ -23,6 +23,7 @@ namespace IncidentRegister.Web.Http;
 ///
 /// app.UseRegisterFront();        // headers, language, refusals, methods, origin, routing, form limits
 /// app.UseAuthentication();
+/// app.UseMiddleware&lt;UnknownAddresses&gt;(); // before the fallback policy asks who is there
 /// app.UseAuthorization();        // a fallback policy may deny: what is open says so itself
 /// app.UseFormTokens();           // a token belongs to a person
 /// app.MapRegisterPages();        // Razor pages, files, /language, /leave
@@ -61,6 +62,8 @@ public static class RegisterPages
         services.AddSingleton<Pages.Incidents.ToldWords>();
         services.AddSingleton<Pages.Drafts.BlankWords>();
         services.AddSingleton<Pages.Releases.Feed>();
+        services.AddSingleton<Pages.Public.Visits>();
+        services.AddSingleton<Pages.Public.OpenData>();
         services.AddScoped<Pages.Incidents.ShownForm>();
         services.AddSingleton<Pages.Drafts.PastedForm>();
         services.AddScoped<Pages.Statements.PendingText>();
@@ -103,6 +106,7 @@ public static class RegisterPages
         app.MapRazorPages().WithStaticAssets();
         LeaveNow.Map(app);
         Pages.Releases.Feed.Map(app);
+        Pages.Public.OpenData.Map(app);
         return app;
     }
 

@@ -33,9 +33,18 @@ internal static class DeliverBenchmark
         """;
 
     private const string Copies = """
+        with owner as (select id from users order by id limit 1),
+        report as (
+          insert into reports (id, owner_id, name, filter, sections, ceiling, has_csv, when_nothing_new, has_discreet_subject, has_pdf, created_at,
+              started_at, version, minute, rhythm, weekday, zone_id)
+            select gen_random_uuid(), id, 'Weekly', '', '{}', 'green', true, 'say', false, false, now(), now(), 1, 480, 'weekly', 1, 'UTC' from owner
+            returning id),
+        run as (
+          insert into report_runs (id, report_id, period_key, as_of, since_at, made_at, is_late, outcome)
+            select gen_random_uuid(), id, '2026-11-16', now(), now(), now(), false, 'test' from report returning id)
         insert into deliveries (id, run_id, recipient_id, language, ceiling, has_discreet_subject, state, attempts, opened_at, next_at)
-          select gen_random_uuid(), run, id, (array['en', 'fr'])[1 + n % 2], (array['green', 'clear'])[1 + n / 2 % 2], false, 'pending', 0, now(), now()
-            from (select gen_random_uuid() as run) r, (select id, row_number() over () as n from users) u
+          select gen_random_uuid(), run.id, u.id, (array['en', 'fr'])[1 + n % 2], (array['green', 'clear'])[1 + n / 2 % 2], false, 'pending', 0, now(), now()
+            from run, (select id, row_number() over () as n from users) u
         """;
 
     public static async Task Run(CancellationToken ct)

@@ -41,6 +41,13 @@ public sealed partial class DemoSite
             insert into unsubscribe_links (token_hash, report_id, user_id, delivery_id, claim_id, made_at)
               select sha256(convert_to(id::text, 'UTF8')), run_id, recipient_id, id, id, now() from d returning delivery_id
             """,
+
+        // The public page is opened when it is asked for.
+        ["public"] = "update public_pages set is_open = true returning $1::text",
+        ["public-release"] = """
+            with opened as (update public_pages set is_open = true)
+            select reference from releases where title like $1 || '%' and audience = 'public' and tlp = 'clear'
+            """,
     };
 
     /// <summary>Puts what is found in the place of <c>{incident: beginning of its title}</c> and the like.</summary>

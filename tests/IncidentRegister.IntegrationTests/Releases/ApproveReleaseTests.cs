@@ -206,12 +206,13 @@ public class ApproveReleaseTests(Register register) : IClassFixture<Register>
         var member = register.As(register.People.Member);
         await Assert.ThrowsAsync<NotFoundException>(() => member.Send(new ShowRelease(reference)));
 
-        await register.As(register.People.Administrator).Send(new ClearPerson("member@test.example", "amber"));
+        await register.As(register.People.Administrator).Send(new ClearPerson("member@test.example", "amber", true));
         Assert.Equal(reference, (await member.Send(new ShowRelease(reference))).Reference);
-        await register.As(register.People.Administrator).Send(new ClearPerson("member@test.example", "green"));
+        await register.As(register.People.Administrator).Send(new ClearPerson("member@test.example", "green", false));
 
         await Assert.ThrowsAsync<NotFoundException>(() => member.Send(new ShowRelease(reference)));
-        await Assert.ThrowsAsync<NotFoundException>(() => register.As(register.People.Administrator).Send(new ClearPerson("administrator@test.example", "amber")));
+        await Assert.ThrowsAsync<RuleBrokenException>(
+            () => register.As(register.People.Administrator).Send(new ClearPerson("administrator@test.example", "amber", true)));
     }
 
     [Fact]

@@ -207,7 +207,7 @@ public sealed class Everything : IAsyncLifetime
             Title = $"A release {number}",
             Summary = "What others may know.",
             Language = "en",
-            Audience = ReleaseAudience.Coalition,
+            Audience = number % 3 == 2 && number % 4 < 2 ? ReleaseAudience.Public : ReleaseAudience.Coalition,
             Tlp = new[] { Tlp.Amber, Tlp.Green, Tlp.Clear }[number % 3],
             Ledger = [new LedgerFacts(LedgerKind.Mention, IncidentDate.Parse("2026-11-15")) { StatementReference = "STM-2026-00001", Paragraph = 1, Quote = "Words" }],
         };
@@ -234,6 +234,7 @@ public sealed class Everything : IAsyncLifetime
         [
             new ConsentFacts(ConsentAudience.Liaison, ConsentPart.Event, ConsentAnswer.Given),
             new ConsentFacts(ConsentAudience.Coalition, ConsentPart.Event, ConsentAnswer.Given),
+            new ConsentFacts(ConsentAudience.Public, ConsentPart.Event, ConsentAnswer.Given),
         ],
     };
 }

@@ -4,6 +4,7 @@ using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
+using IncidentRegister.Domain.Releases;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -647,6 +648,60 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
         Assert.True(guarded.Count > 25);
         foreach (var table in guarded)
             Assert.Equal((table, 0L), (table, (await Everything.Column<long>(connection, $"select count(*) from {table}")).Single()));
+    }
+
+    [Fact]
+    public async Task A_visitor_sees_what_stands_released_for_everybody_and_of_every_other_table_nothing()
+    {
+        await everything.Register.Database.RunAsSuperuser("update public_pages set is_open = true");
+        await using var connection = await everything.Connect(CurrentUser.AVisitor);
+        var tables = await Everything.Column<string>(connection, """
+            select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in ('public', 'sec', 'audit') and has_table_privilege(c.oid, 'select')
+                and c.relname <> '__EFMigrationsHistory'
+            """);
+
+        var seen = new List<string>();
+        foreach (var table in tables)
+            if ((await Everything.Column<long>(connection, $"select count(*) from {table}")).Single() > 0) seen.Add(table);
+        var expected = await everything.Register.Read(db => db.Releases
+            .Where(r => r.Audience == ReleaseAudience.Public && r.Tlp == Tlp.Clear && !db.ReleaseWithdrawals.Any(w => w.ReleaseId == r.Id))
+            .Select(r => r.Id).Order().ToListAsync());
+
+        Assert.True(tables.Count > 30);
+        Assert.Equal(["public.releases"], seen);
+        Assert.Equal(14, expected.Count);
+        Assert.Equal(expected, await Everything.Column<Guid>(connection, "select id from releases order by id"));
+
+        await everything.Register.Database.RunAsSuperuser("update public_pages set is_open = false");
+        Assert.Empty(await Everything.Column<Guid>(connection, "select id from releases"));
+    }
+
+    [Fact]
+    public async Task A_visitor_enters_nothing_and_changes_nothing()
+    {
+        await using var connection = await everything.Connect(CurrentUser.AVisitor);
+        var tables = await Everything.Column<string>(connection, """
+            select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where c.relkind in ('r', 'p') and n.nspname = 'public' and has_table_privilege(c.oid, 'delete')
+            """);
+        foreach (var table in tables)
+            Assert.Empty(await Everything.Column<int>(connection, $"delete from {table} returning 1"));
+
+        var reader = everything.People.Ana.Id;
+        var opened = await everything.Register.Read(db => db.ReportRuns.Select(r => r.Id).FirstAsync());
+        foreach (var sql in new[]
+        {
+            "insert into outgoing_mails (id, recipient, subject, text, language, state, attempt, queued_at, next_at) values (gen_random_uuid(), 'a@test.example', 'A', 'B', 'en', 'pending', 0, now(), now())",
+            $"insert into deliveries (id, run_id, recipient_id, language, ceiling, has_discreet_subject, state, attempts, opened_at, next_at) values (gen_random_uuid(), '{opened}', '{reader}', 'en', 'green', false, 'pending', 0, now(), now())",
+            "insert into public_pages (key, is_open, version) values ('another', true, 1)",
+        })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, sql));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+
+        Assert.Empty(await Everything.Column<int>(connection, "update public_pages set is_open = true returning 1"));
     }
 
     [Fact]

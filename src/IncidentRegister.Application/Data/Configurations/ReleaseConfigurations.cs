@@ -82,6 +82,16 @@ internal sealed class ReleaseProposalConfiguration : IEntityTypeConfiguration<Re
     }
 }
 
+internal sealed class PublicPageConfiguration : IEntityTypeConfiguration<PublicPage>
+{
+    public void Configure(EntityTypeBuilder<PublicPage> builder)
+    {
+        builder.HasKey(p => p.Key);
+        builder.Property(p => p.Key).HasMaxLength(20);
+        builder.Property(p => p.Version).IsConcurrencyToken();
+    }
+}
+
 internal sealed class FeedAddressConfiguration : IEntityTypeConfiguration<FeedAddress>
 {
     public void Configure(EntityTypeBuilder<FeedAddress> builder)
