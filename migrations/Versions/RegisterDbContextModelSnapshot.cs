@@ -1471,6 +1471,15 @@ namespace IncidentRegister.Migrations.Versions
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("first_reviewed_at");
 
+                            b1.Property<DateTimeOffset?>("HeldAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("held_at");
+
+                            b1.Property<string>("Hold")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("hold");
+
                             b1.Property<string>("Status")
                                 .IsRequired()
                                 .HasMaxLength(30)

@@ -54,6 +54,7 @@ public static class ApplicationServices
         services.AddSingleton<Reports.DeliveryLetters>();
         services.AddSingleton(new Security.Limits()); // the front door may know others
         services.AddScoped<Security.Spending>();
+        services.AddScoped<Sending>();
         services.AddScoped<ChangeDesk>();
         services.AddSingleton(_ => new ReportsDatabase((reports ?? ReportsDatabase.Beside(connectionString)) is { } own ? Careful(own) : null));
         services.AddScoped<ReleasedContents>();

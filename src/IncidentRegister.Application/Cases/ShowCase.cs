@@ -65,7 +65,9 @@ internal sealed class ShowCaseHandler(RegisterDbContext db, ICurrentUser user) :
                     .Select(n => new CaseNoteLine(
                         n.Text, n.At, db.Users.Where(u => u.Id == n.AuthorId).Select(u => u.DisplayName).FirstOrDefault()))
                     .ToList(),
-                History = i.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new HistoryLine(
+                // As in ShowIncident: what went between a lead and an author is not the liaison's.
+                History = i.Events.Where(e => e.Kind != CaseEventKind.HeldBack && e.Kind != CaseEventKind.PassedOn
+                        && e.Kind != CaseEventKind.SentBack).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new HistoryLine(
                     e.At, e.Kind, e.AuthorId == user.Now.Id ? HistoryActor.You
                         : e.Kind == CaseEventKind.Logged || e.Kind == CaseEventKind.Amended || e.Kind == CaseEventKind.Submitted
                             || e.Kind == CaseEventKind.QuestionAnswered ? HistoryActor.Reporter : HistoryActor.Liaison,

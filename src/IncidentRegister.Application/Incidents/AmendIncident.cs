@@ -1,4 +1,3 @@
-using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -30,7 +29,7 @@ internal sealed class AmendIncidentValidator : ToldIncidentValidator<AmendIncide
 }
 
 internal sealed class AmendIncidentHandler(
-    RegisterDbContext db, ICurrentUser user, Telling telling, OfficeCalendar office, TimeProvider clock)
+    RegisterDbContext db, ICurrentUser user, Telling telling, Sending sending, TimeProvider clock)
     : IRequestHandler<AmendIncident, long>
 {
     public async Task<long> Handle(AmendIncident request, CancellationToken ct)
@@ -39,15 +38,9 @@ internal sealed class AmendIncidentHandler(
             .Include(i => i.Acts).ThenInclude(a => a.Stages).Include(i => i.Targets).ThenInclude(t => t.Identity)
             .Include(i => i.Involvements).Include(i => i.Sources).Include(i => i.Consents).AsSplitQuery().At(request.Version, ct);
         var facts = await telling.Of(request, ct);
-        var now = clock.GetUtcNow();
 
-        incident.Amend(facts, user.Now.Id, now);
-        if (request.Submit)
-        {
-            incident.Submit(user.Now.Id, now);
-            incident.Settle(await office.ToCountBy(ct));
-        }
-
+        incident.Amend(facts, user.Now.Id, clock.GetUtcNow());
+        if (request.Submit) await sending.Draft(incident, ct);
         await db.SaveChangesAsync(ct);
 
         return incident.Version;

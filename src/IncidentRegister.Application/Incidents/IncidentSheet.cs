@@ -82,9 +82,10 @@ public sealed record IncidentSheet
 
 /// <summary>Where its review stands. Instants in UTC.</summary>
 /// <param name="DeclineReason">Code of the vocabulary <c>decline-reason</c>.</param>
+/// <param name="Hold">Where it stands between its author and their lead; null where it is not there.</param>
 public sealed record CaseSheet(
     CaseStatus Status, bool IsAssigned, bool IsAssignedToMe, DateTimeOffset? SubmittedAt, DateTimeOffset? FirstReviewedAt,
-    DateTimeOffset? DecidedAt, string? DeclineReason);
+    DateTimeOffset? DecidedAt, string? DeclineReason, CaseHold? Hold, DateTimeOffset? HeldAt);
 
 public sealed record ActSheet(
     Guid Id, string Type, string? Method, string? StatedReason, string? LegalBasis, string? Instrument, string? IssuingAuthority,
@@ -108,7 +109,7 @@ public sealed record SourceSheet(
 public sealed record QuestionSheet(Guid Id, string Text, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt);
 
 /// <summary>Who took a step of a review, as far as readers are told.</summary>
-public enum HistoryActor { You, Reporter, Liaison }
+public enum HistoryActor { You, Reporter, Lead, Liaison }
 
 /// <param name="From">The severity before; with <paramref name="To"/> only where it was changed.</param>
 public sealed record HistoryLine(

@@ -27,9 +27,11 @@ public sealed record MyIncidents(IReadOnlyList<MyIncidentLine> Lines, string? Ne
 /// <param name="ActTypes">Codes of the vocabulary <c>act-type</c>.</param>
 /// <param name="UpdatedAt">UTC.</param>
 /// <param name="IsMine">The caller logged it.</param>
+/// <param name="WaitsSince">Since when it waits for the lead of the organisation; null where it does not.</param>
 public sealed record MyIncidentLine(
     Guid Id, string Reference, string Title, string Language, IncidentDate Occurred, string? Country, string[] ActTypes, CaseStatus Status,
-    Verification Verification, Severity Severity, Tlp Handling, DateTimeOffset UpdatedAt, bool IsMine);
+    Verification Verification, Severity Severity, Tlp Handling, DateTimeOffset UpdatedAt, bool IsMine,
+    DateTimeOffset? WaitsSince);
 
 internal sealed class ListMyIncidentsHandler(RegisterDbContext db, ICurrentUser user, Cursor cursor)
     : IRequestHandler<ListMyIncidents, MyIncidents>
@@ -64,7 +66,7 @@ internal sealed class ListMyIncidentsHandler(RegisterDbContext db, ICurrentUser 
         return incidents.OrderByDescending(i => i.UpdatedAt).ThenByDescending(i => i.Id)
             .Select(i => new MyIncidentLine(
                 i.Id, i.Reference, i.Title, i.Language, i.Occurred, i.Country, i.ActTypes, i.Case.Status, i.Verification, i.Severity,
-                i.Handling, i.UpdatedAt, i.AuthorId == user.Now.Id))
+                i.Handling, i.UpdatedAt, i.AuthorId == user.Now.Id, i.Case.Hold == CaseHold.Waiting ? i.Case.HeldAt : null))
             .Take(count)
             .ToListAsync(ct);
     }

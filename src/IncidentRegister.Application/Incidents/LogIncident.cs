@@ -1,4 +1,3 @@
-using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Drafts;
 using IncidentRegister.Application.Evidence;
@@ -11,9 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Incidents;
 
-/// <summary>Enters a new incident as a draft of its author, or sends it to the liaison at once.</summary>
+/// <summary>
+/// Enters a new incident as a draft of its author, or sends it to the liaison at once. What is sent above the limits waits
+/// for the lead of the organisation.
+/// </summary>
 /// <exception cref="StaleVersionException">Its draft was saved elsewhere since.</exception>
-/// <exception cref="RuleBrokenException">What was told breaks a rule of the register, or more is told than is taken at once.</exception>
+/// <exception cref="RuleBrokenException">What was told breaks a rule of the register, or more is told than is taken at once and no lead can pass it on.</exception>
 public sealed record LogIncident : ToldIncident, ICommand<LoggedIncident>
 {
     public static Policy Policy => Policies.LogIncidents;
@@ -36,7 +38,7 @@ internal sealed class LogIncidentValidator : ToldIncidentValidator<LogIncident>
 }
 
 internal sealed class LogIncidentHandler(
-    RegisterDbContext db, ICurrentUser user, Telling telling, OfficeCalendar office, Spending spending, DraftSeal seal, TimeProvider clock)
+    RegisterDbContext db, ICurrentUser user, Telling telling, Sending sending, DraftSeal seal, TimeProvider clock)
     : IRequestHandler<LogIncident, LoggedIncident>
 {
     public async Task<LoggedIncident> Handle(LogIncident request, CancellationToken ct)
@@ -45,15 +47,9 @@ internal sealed class LogIncidentHandler(
         var now = clock.GetUtcNow();
 
         var incident = Incident.Log(References.New(References.Incident, now), user.Now.OrganisationId, user.Now.Id, facts, now);
-        if (request.Submit)
-        {
-            incident.Submit(user.Now.Id, now);
-            incident.Settle(await office.ToCountBy(ct));
-        }
-
         db.Incidents.Add(incident);
         if (request.Draft is { } draft) await End(await db.Drafts.Own(user.Now, draft, request.DraftVersion, ct), incident, now, ct);
-        await spending.OnReport(ct);
+        await sending.First(incident, request.Submit, ct);
         await db.SaveChangesAsync(ct);
 
         return new LoggedIncident(incident.Id, incident.Reference);

@@ -82,7 +82,7 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
             || db.IncidentReadings.Any(r => r.IncidentId == i.Id && r.Day == today && r.Role == reader.Role),
         Case = new CaseSheet(
             i.Case.Status, i.Case.AssigneeId != null, i.Case.AssigneeId == reader.Id, i.Case.SubmittedAt, i.Case.FirstReviewedAt,
-            i.Case.DecidedAt, i.Case.DeclineReason),
+            i.Case.DecidedAt, i.Case.DeclineReason, i.Case.Hold, i.Case.HeldAt),
         Acts = i.Acts.OrderBy(a => a.Ordinal).ThenBy(a => a.Id).Select(a => new ActSheet(
             a.Id, a.Type, a.Method, a.StatedReason, a.LegalBasis, a.Instrument, a.IssuingAuthority, a.Details,
             a.Stages.OrderBy(s => s.Ordinal).ThenBy(s => s.Id).Select(s => new StageSheet(s.Kind, s.Date, s.Source, s.Note)).ToList())).ToList(),
@@ -102,10 +102,13 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
             .Select(c => new ConsentLine(c.Audience, c.Part, c.Answer, c.RecordedAt)).ToList(),
         Questions = i.Questions.OrderBy(q => q.AskedAt).ThenBy(q => q.Id)
             .Select(q => new QuestionSheet(q.Id, q.Text, q.AskedAt, q.Answer, q.AnsweredAt)).ToList(),
-        History = i.Events.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => new HistoryLine(
+        // What went between a lead and an author is their organisation's; the database keeps it from others as well.
+        History = i.Events.Where(e => i.OrganisationId == reader.OrganisationId
+            || (e.Kind != CaseEventKind.HeldBack && e.Kind != CaseEventKind.PassedOn && e.Kind != CaseEventKind.SentBack)).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => new HistoryLine(
             e.At, e.Kind, e.AuthorId == reader.Id ? HistoryActor.You
                 : e.Kind == CaseEventKind.Logged || e.Kind == CaseEventKind.Amended || e.Kind == CaseEventKind.Submitted
-                    || e.Kind == CaseEventKind.QuestionAnswered ? HistoryActor.Reporter : HistoryActor.Liaison,
+                    || e.Kind == CaseEventKind.QuestionAnswered || e.Kind == CaseEventKind.HeldBack ? HistoryActor.Reporter
+                : e.Kind == CaseEventKind.PassedOn || e.Kind == CaseEventKind.SentBack ? HistoryActor.Lead : HistoryActor.Liaison,
             e.Reason, e.SeverityFrom, e.SeverityTo)).ToList(),
     };
 }

@@ -11,7 +11,7 @@ namespace IncidentRegister.Application.Incidents;
 
 /// <summary>A draft as its author told it, ready to be told anew.</summary>
 /// <exception cref="NotFoundException">There is none, or none that the caller may see.</exception>
-/// <exception cref="RuleBrokenException">The liaison has it already.</exception>
+/// <exception cref="RuleBrokenException">The liaison has it already, or it waits for the lead.</exception>
 public sealed record ShowIncidentForm(string Reference) : IQuery<AmendIncident>
 {
     public static Policy Policy => Policies.LogIncidents;
@@ -25,7 +25,7 @@ internal sealed class ShowIncidentFormHandler(RegisterDbContext db, ICurrentUser
         var incident = await db.Incidents.AsNoTracking().VisibleTo(user.Now).Called(request.Reference)
             .Include(i => i.Acts).ThenInclude(a => a.Stages).Include(i => i.Targets).ThenInclude(t => t.Identity)
             .Include(i => i.Involvements).Include(i => i.Sources).Include(i => i.Consents).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        RuleBrokenException.ThrowIf(incident.Case.IsFrozenForReporter, "incident.frozen");
+        incident.RefuseUnlessAmendableBy(user.Now.Id);
 
         var glossary = await words.Now(ct);
         return new AmendIncident

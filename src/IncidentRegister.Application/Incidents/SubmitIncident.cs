@@ -1,4 +1,3 @@
-using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -7,23 +6,24 @@ using MediatR;
 
 namespace IncidentRegister.Application.Incidents;
 
-/// <summary>Sends a draft to the liaison and returns the version that now stands.</summary>
+/// <summary>
+/// Sends a draft to the liaison, or once more to the lead who sent it back, and returns the version that now stands.
+/// </summary>
 /// <param name="Version">The version that the sender had on the screen.</param>
-/// <exception cref="RuleBrokenException">It is no draft, or is marked for fewer readers than the liaison.</exception>
+/// <exception cref="RuleBrokenException">It is no draft, waits already, or is marked for fewer readers than the liaison.</exception>
 public sealed record SubmitIncident(string Reference, long Version) : ICommand<long>
 {
     public static Policy Policy => Policies.LogIncidents;
 }
 
-internal sealed class SubmitIncidentHandler(RegisterDbContext db, ICurrentUser user, OfficeCalendar office, TimeProvider clock)
+internal sealed class SubmitIncidentHandler(RegisterDbContext db, ICurrentUser user, Sending sending)
     : IRequestHandler<SubmitIncident, long>
 {
     public async Task<long> Handle(SubmitIncident request, CancellationToken ct)
     {
         var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
-        incident.Submit(user.Now.Id, clock.GetUtcNow());
-        incident.Settle(await office.ToCountBy(ct));
+        await sending.Draft(incident, ct);
         await db.SaveChangesAsync(ct);
 
         return incident.Version;

@@ -9,6 +9,7 @@ public static class Policies
     public static readonly Policy AtTheDoor = For(nameof(AtTheDoor), Door);
     public static readonly Policy SignedIn = For(nameof(SignedIn), Reporter, Lead, Liaison, Member, Administrator);
     public static readonly Policy LogIncidents = For(nameof(LogIncidents), Reporter, Lead);
+    public static readonly Policy PassOnReports = For(nameof(PassOnReports), Lead);
     public static readonly Policy ReadIncidents = For(nameof(ReadIncidents), Reporter, Lead, Liaison);
     public static readonly Policy MergeIncidents = For(nameof(MergeIncidents), Lead, Liaison);
     public static readonly Policy BringEvidence = For(nameof(BringEvidence), Reporter, Lead, Liaison);

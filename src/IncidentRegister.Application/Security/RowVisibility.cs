@@ -16,7 +16,10 @@ public static class RowVisibility
     {
         Role.Liaison => i => i.Case.Status != CaseStatus.Draft
             && (i.Handling == Tlp.Amber || i.Handling == Tlp.Green || i.Handling == Tlp.Clear),
-        Role.Lead or Role.Reporter => i => i.OrganisationId == user.OrganisationId
+        Role.Lead => i => i.OrganisationId == user.OrganisationId
+            && (i.AuthorId == user.Id || (i.Handling != Tlp.Red
+                && (i.Case.Status != CaseStatus.Draft || i.Case.Hold == CaseHold.Waiting || i.Case.Hold == CaseHold.SentBack))),
+        Role.Reporter => i => i.OrganisationId == user.OrganisationId
             && (i.AuthorId == user.Id || (i.Case.Status != CaseStatus.Draft && i.Handling != Tlp.Red)),
         _ => i => false,
     };

@@ -14,12 +14,13 @@ internal sealed class Spending(RegisterDbContext db, Limits limits, TimeProvider
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
 
-    /// <exception cref="RuleBrokenException">The caller, or the organisation, logged as many as are taken.</exception>
-    public async Task OnReport(CancellationToken ct)
-    {
-        RuleBrokenException.ThrowIf(!await Spend(OwnReports, false, 1, limits.ReportsAnHour, Hour, ct), "limit.reports-an-hour");
-        RuleBrokenException.ThrowIf(!await Spend(Reports, true, 1, limits.ReportsADay, Day, ct), "limit.reports-a-day");
-    }
+    /// <summary>
+    /// The rule that one more report would break, because the caller, or the organisation, brought as many as are taken;
+    /// else null. What is above the bound of a person counts against nothing of the organisation's.
+    /// </summary>
+    public async Task<string?> OnReport(CancellationToken ct) =>
+        !await Spend(OwnReports, false, 1, limits.ReportsAnHour, Hour, ct) ? "limit.reports-an-hour"
+        : !await Spend(Reports, true, 1, limits.ReportsADay, Day, ct) ? "limit.reports-a-day" : null;
 
     /// <exception cref="RuleBrokenException">The caller's organisation would bring more than is taken.</exception>
     public async Task OnEvidence(long bytes, CancellationToken ct) => RuleBrokenException.ThrowIf(

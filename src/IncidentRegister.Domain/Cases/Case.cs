@@ -3,10 +3,26 @@ namespace IncidentRegister.Domain.Cases;
 /// <summary>Where the review of an incident stands.</summary>
 public enum CaseStatus { Draft, Submitted, InReview, NeedsInformation, Verified, Closed, Declined }
 
+/// <summary>
+/// Where a report stands that was sent when more had come than is taken at once. It is a draft until the lead of its
+/// organisation passes it on, so that nobody counts it and no clock of its runs.
+/// </summary>
+public enum CaseHold
+{
+    /// <summary>For the lead, who may read it as it was sent; nobody changes it meanwhile.</summary>
+    Waiting,
+
+    /// <summary>To its author, with a reason; the lead may still read what was sent.</summary>
+    SentBack,
+
+    /// <summary>Sent back and told anew since: its author's alone again. Sent, it waits for the lead once more.</summary>
+    Retold,
+}
+
 public enum CaseEventKind
 {
     Logged, Amended, Submitted, Claimed, QuestionAsked, QuestionAnswered, Verified, Declined, Reopened, Closed,
-    MergedIn, MergedAway, MergeUndone, Regraded, Assigned,
+    MergedIn, MergedAway, MergeUndone, Regraded, Assigned, HeldBack, PassedOn, SentBack,
 }
 
 /// <summary>
@@ -38,14 +54,48 @@ public sealed class Case
     /// <summary>The clock that is due first, or that pauses; null where all have stopped.</summary>
     public ClockKind? DueClock { get; private set; }
 
+    /// <summary>Where a draft stands that was more than is taken at once; null for every other case.</summary>
+    public CaseHold? Hold { get; private set; }
+
+    /// <summary>Since when it waits, or when it was sent back last. UTC.</summary>
+    public DateTimeOffset? HeldAt { get; private set; }
+
     /// <summary>While the liaison has it, its reporter may only answer questions.</summary>
     public bool IsFrozenForReporter => Status != CaseStatus.Draft;
 
     internal void Submit(DateTimeOffset now)
     {
+        RefuseWhileItWaits();
         RuleBrokenException.ThrowIf(Status != CaseStatus.Draft, "case.submit-needs-draft");
-        (Status, SubmittedAt) = (CaseStatus.Submitted, now);
+        (Status, SubmittedAt, Hold, HeldAt) = (CaseStatus.Submitted, now, null, null);
     }
+
+    internal void HoldBack(DateTimeOffset now)
+    {
+        RefuseWhileItWaits();
+        RuleBrokenException.ThrowIf(Status != CaseStatus.Draft, "case.submit-needs-draft");
+        (Hold, HeldAt) = (CaseHold.Waiting, now);
+    }
+
+    internal void PassOn(DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(Hold != CaseHold.Waiting, "case.waits-no-more");
+        Hold = null;
+        Submit(now);
+    }
+
+    internal void SendBack(DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(Hold != CaseHold.Waiting, "case.waits-no-more");
+        (Hold, HeldAt) = (CaseHold.SentBack, now);
+    }
+
+    internal void Retell()
+    {
+        if (Hold == CaseHold.SentBack) Hold = CaseHold.Retold;
+    }
+
+    internal void RefuseWhileItWaits() => RuleBrokenException.ThrowIf(Hold == CaseHold.Waiting, "case.waits-for-lead");
 
     internal void Claim(Guid liaisonId, DateTimeOffset now)
     {

@@ -5,14 +5,43 @@ namespace IncidentRegister.Domain.Incidents;
 /// <summary>The steps of its review. Whoever logged an incident never decides on it.</summary>
 public sealed partial class Incident
 {
-    /// <exception cref="RuleBrokenException">It is no draft, or the liaison may not read it as it is marked.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// It is no draft of theirs, or waits for the lead, or the liaison may not read it as it is marked.
+    /// </exception>
     public void Submit(Guid by, DateTimeOffset now)
     {
-        RuleBrokenException.ThrowIf(Handling is Tlp.Red or Tlp.AmberStrict, "incident.submit-needs-wider-handling");
+        RefuseUnlessSentByAuthor(by);
         Case.Submit(now);
-        Start(now, ClockKind.Acknowledge, ClockKind.FirstReview, ClockKind.Verify);
+        Begin(by, now);
+    }
+
+    /// <summary>Sent like any other, but not to the liaison: it waits for the lead of the organisation, and no clock runs.</summary>
+    /// <exception cref="RuleBrokenException">As <see cref="Submit"/> says.</exception>
+    public void HoldBack(Guid by, DateTimeOffset now)
+    {
+        RefuseUnlessSentByAuthor(by);
+        Case.HoldBack(now);
         Touch(now);
-        Record(CaseEventKind.Submitted, by, null, now);
+        Record(CaseEventKind.HeldBack, by, null, now);
+    }
+
+    /// <summary>What waited for the lead goes to the liaison; from now on its clocks run.</summary>
+    /// <exception cref="RuleBrokenException">It does not wait, or is the lead's own.</exception>
+    public void PassOn(Guid leadId, DateTimeOffset now)
+    {
+        RefuseAuthor(leadId);
+        Case.PassOn(now);
+        Record(CaseEventKind.PassedOn, leadId, null, now);
+        Begin(leadId, now);
+    }
+
+    /// <exception cref="RuleBrokenException">It does not wait, or is the lead's own.</exception>
+    public void SendBack(string reason, Guid leadId, DateTimeOffset now)
+    {
+        RefuseAuthor(leadId);
+        Case.SendBack(now);
+        Touch(now);
+        Record(CaseEventKind.SentBack, leadId, reason, now);
     }
 
     /// <exception cref="RuleBrokenException">Somebody has it already, or it is the claimer's own.</exception>
@@ -134,6 +163,19 @@ public sealed partial class Incident
         });
         Severity = severity;
         Touch(now);
+    }
+
+    private void Begin(Guid by, DateTimeOffset now)
+    {
+        Start(now, ClockKind.Acknowledge, ClockKind.FirstReview, ClockKind.Verify);
+        Touch(now);
+        Record(CaseEventKind.Submitted, by, null, now);
+    }
+
+    private void RefuseUnlessSentByAuthor(Guid by)
+    {
+        RuleBrokenException.ThrowIf(by != AuthorId, "incident.author-alone");
+        RuleBrokenException.ThrowIf(Handling is Tlp.Red or Tlp.AmberStrict, "incident.submit-needs-wider-handling");
     }
 
     private void RefuseAuthor(Guid deciderId) => RuleBrokenException.ThrowIf(deciderId == AuthorId, "case.author-decides");

@@ -102,16 +102,27 @@ public sealed partial class Incident
     /// <exception cref="RuleBrokenException">The record is frozen, or the new facts break a rule.</exception>
     public void Amend(IncidentFacts facts, Guid authorId, DateTimeOffset now)
     {
-        RuleBrokenException.ThrowIf(Case.IsFrozenForReporter, "incident.frozen");
+        RefuseUnlessAmendableBy(authorId);
+        Case.Retell();
         Take(facts, now);
         Take(facts.Consent, authorId, now);
         Record(CaseEventKind.Amended, authorId, null, now);
+    }
+
+    /// <exception cref="RuleBrokenException">The record is frozen, waits for the lead, or is somebody else's draft.</exception>
+    public void RefuseUnlessAmendableBy(Guid id)
+    {
+        RuleBrokenException.ThrowIf(Case.IsFrozenForReporter, "incident.frozen");
+        RuleBrokenException.ThrowIf(id != AuthorId, "incident.author-alone");
+        Case.RefuseWhileItWaits();
     }
 
     /// <summary>Adds a later stage to one of its acts; earlier ones stay as they were told.</summary>
     /// <exception cref="RuleBrokenException">The act is not one of this incident's, or the stage lies in the future.</exception>
     public void AddStage(Guid actId, StageFacts stage, DateTimeOffset now)
     {
+        Case.RefuseWhileItWaits();
+        RuleBrokenException.ThrowIf(Case.Hold == CaseHold.SentBack, "case.sent-back");
         var act = acts.Find(a => a.Id == actId);
         RuleBrokenException.ThrowIf(act is null, "act.unknown");
         act!.Add(stage, now);

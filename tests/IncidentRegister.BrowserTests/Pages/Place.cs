@@ -4,7 +4,8 @@ namespace IncidentRegister.BrowserTests.Pages;
 /// <param name="Person">Signed in as: what stands before the @. Null at the door.</param>
 /// <param name="Path">
 /// May hold something to find first: <c>{incident: its title}</c> and <c>{statement: its title}</c> become references,
-/// <c>{act: title of its incident}</c> and <c>{ask: title of its statement}</c> the first one there.
+/// <c>{act: title of its incident}</c> and <c>{ask: title of its statement}</c> the first one there. Made when it is asked for:
+/// <c>{draft: its author}</c>, and <c>{held: its title}</c>, a report of Ana's that waits for her lead.
 /// </param>
 public sealed record Place(string Name, string? Person, string Path)
 {

@@ -55,7 +55,13 @@ public sealed partial class DemoSite
     {
         foreach (Match named in Named().Matches(path))
         {
-            var found = await Find(named.Groups[1].Value, named.Groups[2].Value);
+            var (kind, name) = (named.Groups[1].Value, named.Groups[2].Value);
+            var found = kind switch
+            {
+                "draft" => await BeginDraft(name),
+                "held" => await HoldBack(name),
+                _ => await Find(kind, name),
+            };
             path = path.Replace(named.Value, found, StringComparison.Ordinal);
         }
 

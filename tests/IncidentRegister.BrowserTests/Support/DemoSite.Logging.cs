@@ -11,7 +11,29 @@ namespace IncidentRegister.BrowserTests.Support;
 public sealed partial class DemoSite
 {
     /// <summary>Logs an incident as Ana and sends it to the liaison.</summary>
-    public async Task LogAndSend(string title)
+    public Task LogAndSend(string title) => Log(title, isSent: true);
+
+    /// <summary>The id of a draft that somebody begins in a browser: the site alone has the keys to what is in it.</summary>
+    private async Task<string> BeginDraft(string author)
+    {
+        await using var visit = await OpenAs(author);
+        await visit.Go("/drafts");
+        await visit.Press("button.p");
+        await visit.Page.WaitForURLAsync("**/drafts/*/*");
+        return new Uri(visit.Page.Url).Segments[2].Trim('/');
+    }
+
+    /// <summary>The reference of a report of Ana's that waits for her lead.</summary>
+    private async Task<string> HoldBack(string title)
+    {
+        await Log(title, isSent: false);
+        await using var source = NpgsqlDataSource.Create(database.As("postgres"));
+        await using var command = source.CreateCommand("update incidents set hold = 'waiting', held_at = now() where title = $1 returning reference");
+        command.Parameters.AddWithValue(title);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task Log(string title, bool isSent)
     {
         await using var services = ActingAs.Services(database.App);
         await using var scope = services.CreateAsyncScope();
@@ -24,7 +46,7 @@ public sealed partial class DemoSite
             Acts = [new ActInput { Type = "intimidation.personal", Stages = [new StageInput("carried-out", "2024-05-12")] }],
             Targets = [new TargetInput { Kind = "organisation", Category = "cso", Name = "An invented group", Naming = "withheld" }],
             Severity = "critical",
-            Submit = true,
+            Submit = isSent,
         });
     }
 

@@ -18,8 +18,9 @@ public class CandidateFencesTests(Everything everything) : IClassFixture<Everyth
         var counts = new List<int>();
         foreach (var person in everything.People.All)
         {
-            var expected = await everything.Register.Read(
-                db => db.Incidents.VisibleTo(person).Select(i => i.Id).ToListAsync());
+            // What waits for a lead is nobody's to find until it is passed on; the lead has a page for it.
+            var expected = await everything.Register.Read(db => db.Incidents.VisibleTo(person)
+                .Where(i => i.AuthorId == person.Id || i.Case.Status != Domain.Cases.CaseStatus.Draft).Select(i => i.Id).ToListAsync());
             await using var connection = await everything.Connect(person);
 
             var found = await Everything.Column<Guid>(connection, "select incident_id from sec.incidents_of_terms("

@@ -110,7 +110,11 @@ public sealed class Everything : IAsyncLifetime
         });
         await Register.Database.RunAsSuperuser(string.Concat(marks.Select(m => $"""
             update incidents set status = '{Application.Data.Code.Of(m.Status)}', handling = '{Application.Data.Code.Of(m.Handling)}' where id = '{m.Id}';
-            """)));
+            """)) + $"""
+            update incidents set held_at = updated_at, hold = case author_id
+                when '{People.Bo.Id}' then 'waiting' when '{People.Stranger.Id}' then 'sent-back' when '{People.StrangeLead.Id}' then 'retold' end
+              where status = 'draft';
+            """);
     }
 
     public Task DisposeAsync() => Register.DisposeAsync();

@@ -40,6 +40,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
             review.Property(c => c.DueAt).HasColumnName("DueAt").HasDefaultValue(Domain.Cases.Case.Never).ValueGeneratedNever();
             review.Property(c => c.DueClock).HasColumnName("DueClock");
             review.Property(c => c.DeclineReason).HasColumnName("DeclineReason").HasMaxLength(Term.CodeMaxLength);
+            review.Property(c => c.Hold).HasColumnName("Hold");
+            review.Property(c => c.HeldAt).HasColumnName("HeldAt");
             review.Ignore(c => c.IsFrozenForReporter);
         });
 

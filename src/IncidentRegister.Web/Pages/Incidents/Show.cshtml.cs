@@ -46,8 +46,20 @@ public sealed class ShowModel(
     /// <summary>What the finder knows it by, for those who work on statements; else null.</summary>
     public AliasList? Aliases { get; private set; }
 
-    public bool MayAmend => Incident.IsMine && Incident.Case.Status == CaseStatus.Draft && !Incident.IsMerged;
-    public bool MayAddStage => Incident.IsOfMyOrganisation && !Incident.IsMerged;
+    public bool MayAmend => Incident is
+        { IsMine: true, IsMerged: false, Case: { Status: CaseStatus.Draft, Hold: not CaseHold.Waiting } };
+
+    public bool MayAddStage => Incident is
+        { IsOfMyOrganisation: true, IsMerged: false, Case.Hold: not (CaseHold.Waiting or CaseHold.SentBack) };
+
+    /// <summary>The reader is the lead for whom it waits.</summary>
+    public bool MayPassOn => Incident is { IsMine: false, IsMerged: false, Case.Hold: CaseHold.Waiting }
+        && Policies.PassOnReports.Allows(user.Now.Role);
+
+    /// <summary>The step that sent it back, with the reason; null unless it stands sent back.</summary>
+    public HistoryLine? SentBack => Incident.Case.Hold is CaseHold.SentBack or CaseHold.Retold
+        ? Incident.History.FirstOrDefault(h => h.Kind == CaseEventKind.SentBack) : null;
+
     public bool MaySearch => Policies.WorkOnStatements.Allows(user.Now.Role) && !Incident.IsMerged;
     public bool MayMerge => Policies.MergeIncidents.Allows(user.Now.Role);
 
