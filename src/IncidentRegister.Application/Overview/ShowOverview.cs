@@ -36,6 +36,9 @@ public sealed record OverviewSheet(DateOnly Day, Figures Now, Figures? Before, D
     public required IReadOnlyList<CodeCount> Actors { get; init; }
     public required IReadOnlyList<CodeCount> Countries { get; init; }
     public required TimeLine TimeLine { get; init; }
+
+    /// <summary>The last year in which anything happened; asked for only where the time line is empty, else null.</summary>
+    public required int? LastYear { get; init; }
     public required IReadOnlyList<AskWaits> Asks { get; init; }
 
     /// <summary>
@@ -57,6 +60,8 @@ internal sealed class ShowOverviewHandler(RegisterDbContext db, ICurrentUser use
         var lastVisit = asOf.IsNow ? await new Visits(db, user.Now).Enter(now, ct) : null;
         var before = lastVisit is { } then ? await Figures(AsOf.Until(then), ct) : null;
         var tables = new OverviewTables(db, user.Now, asOf);
+        var timeLine = await tables.Over(
+            request.Year is { } chosen ? Week.OfYear(chosen) : Week.Until(asOf.Day, ShowOverview.UsualWeeks), ct);
 
         return new OverviewSheet(asOf.Day, await Figures(asOf, ct), before, lastVisit)
         {
@@ -64,8 +69,8 @@ internal sealed class ShowOverviewHandler(RegisterDbContext db, ICurrentUser use
             Targets = await tables.ByTarget(ct),
             Actors = await tables.ByActor(ct),
             Countries = await tables.ByCountry(ct),
-            TimeLine = await tables.Over(
-                request.Year is { } chosen ? Week.OfYear(chosen) : Week.Until(asOf.Day, ShowOverview.UsualWeeks), ct),
+            TimeLine = timeLine,
+            LastYear = timeLine.Counts.Count > 0 ? null : await new CountedIncidents(db, user.Now, asOf).OfAnything(asOf.Day, ct),
             Asks = await new OverviewFigures(db, user.Now, asOf).ByMeasure(ct),
             HidesFew = user.Now.Role == Role.Liaison,
         };

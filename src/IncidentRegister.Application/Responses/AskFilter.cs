@@ -23,6 +23,9 @@ public sealed record AskFilter
     public string? Addressee { get; init; }
     public string? Issuer { get; init; }
 
+    /// <summary>ISO 3166-1 code of a State: addressed to it, or to one of its organs.</summary>
+    public string? Country { get; init; }
+
     /// <summary>Reference of an incident that the reader may see.</summary>
     public string? Incident { get; init; }
     public string? Due { get; init; }
@@ -45,6 +48,12 @@ internal sealed class FilteredAsks(RegisterDbContext db, CurrentUser user, Gloss
         {
             var id = KeptParty(addressee, "addressee");
             asks = asks.Where(a => a.AddresseeId == id);
+        }
+
+        if (filter.Country is { } country)
+        {
+            var ids = StateLedger.States(words)[country].Select(p => p.Id).ToList();
+            asks = ids.Count > 0 ? asks.Where(a => ids.Contains(a.AddresseeId)) : throw new TamperedException("country");
         }
 
         if (filter.Issuer is { } issuer)

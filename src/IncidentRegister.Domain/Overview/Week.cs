@@ -10,13 +10,16 @@ public readonly record struct Week
     public DateOnly Monday { get; }
     public DateOnly Sunday => Monday.AddDays(6);
 
+    /// <summary>Of its Thursday.</summary>
+    public int Year => ISOWeek.GetYear(Monday.ToDateTime(TimeOnly.MinValue));
+
     /// <summary>Such as <c>2024-W49</c>; the first days of January may belong to a week of the year before.</summary>
     public string Code
     {
         get
         {
             var day = Monday.ToDateTime(TimeOnly.MinValue);
-            return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day):0000}-W{ISOWeek.GetWeekOfYear(day):00}");
+            return string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-W{ISOWeek.GetWeekOfYear(day):00}");
         }
     }
 

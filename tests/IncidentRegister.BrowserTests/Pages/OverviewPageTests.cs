@@ -9,6 +9,7 @@ public sealed class OverviewPageTests(DemoSite site) : PageTests(site), IClassFi
         new("overview", "elif", "/overview"),
         new("overview-of-a-year", "elif", "/overview?year=2024"),
         new("overview-of-no-day", "elif", "/overview?as-of=yesterday") { Status = 400 },
+        new("overview-map", "elif", "/overview/map"),
         new("counted-incidents", "elif", "/overview/incidents?region=asia"),
     ];
 

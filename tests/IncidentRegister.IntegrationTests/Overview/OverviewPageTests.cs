@@ -65,7 +65,43 @@ public class OverviewPageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         Assert.Contains("/overview/incidents?country=NL", own, StringComparison.Ordinal);
         Assert.DoesNotContain("fewer than 3", own, StringComparison.Ordinal);
         Assert.DoesNotContain("/overview/incidents?country=NL", handedOn, StringComparison.Ordinal);
-        Assert.Contains("fewer than 3", handedOn, StringComparison.Ordinal);
+        Assert.Contains("Too few incidents to be told by country.", handedOn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_period_in_which_nothing_happened_says_so_and_offers_the_last_year_in_which_something_did()
+    {
+        var html = await (await site.As(site.People.Ana)).Html("/overview?year=2019");
+
+        Assert.Contains("From 31 December 2018 to 29 December 2019.", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/overview?year=2026\">Show 2026, the last year in which anything happened</a>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("weeks-finding", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("the last year in which", await (await site.As(site.People.Ana)).Html("/overview?year=2026"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_map_is_one_light_page_of_equal_tiles_with_its_table_and_its_lists()
+    {
+        var browser = await site.As(site.People.Ana);
+
+        var html = await browser.Html("/overview/map");
+
+        Assert.Contains("/overview/map", await browser.Html("/overview"), StringComparison.Ordinal);
+        Assert.Contains("aria-labelledby=\"map-finding map-text\" role=\"img\"", html, StringComparison.Ordinal);
+        Assert.Equal(2, Count(html, "href=\"/overview/incidents?country=NL\""));
+        Assert.DoesNotContain("fewer than 3 ", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+        Assert.InRange(
+            Packed(html) + Packed(await browser.Html("/register.css")) + Packed(await browser.Html("/overview.css")), 1, MostBytes);
+    }
+
+    [Fact]
+    public async Task Too_few_incidents_are_on_nobody_elses_map()
+    {
+        var html = await (await site.As(site.People.Liaison)).Html("/overview/map");
+
+        Assert.Contains("Too few incidents to be told by country.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("country=NL", html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,7 +111,7 @@ public class OverviewPageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     public async Task A_day_that_cannot_be_told_is_said_on_the_page(string day, string sentence)
     {
         var browser = await site.As(site.People.Liaison);
-        foreach (var page in new[] { "/overview", "/overview/incidents" })
+        foreach (var page in new[] { "/overview", "/overview/incidents", "/overview/map" })
         {
             var answer = await browser.Get($"{page}?as-of={Uri.EscapeDataString(day)}");
 
@@ -93,6 +129,8 @@ public class OverviewPageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK,
             (await (await site.As(site.People.Ana)).Get($"/overview?as-of={DateTime.UtcNow:yyyy-MM-dd}")).StatusCode);
     }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static int Packed(string text)
     {

@@ -47,6 +47,31 @@ public class StatePageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_number_of_asks_leads_to_a_list_of_just_as_many_those_of_its_organs_included()
+    {
+        var browser = await site.As(site.People.Liaison);
+        await site.Register.As(site.People.Liaison).Send(
+            new RecordAsk(await Issued.Enter(site.Register), PassageChoice.Of(2, "condemn this publicly"))
+            {
+                Issuer = "cicc",
+                Addressees = ["ruritania", "ruritania-ministry"],
+                Measure = "M04",
+                Incidents = [await Issued.Incident(site.Register)],
+            });
+        var sheet = await browser.Html("/states/RU");
+
+        var told = System.Text.RegularExpressions.Regex.Match(sheet, "<a href=\"/responses\\?country=RU\">(\\d+) asks</a>").Groups[1].Value;
+        var listed = JsonDocument.Parse(await browser.Html("/responses/export/asks.json?country=RU")).RootElement.GetArrayLength();
+        var list = await browser.Html("/responses?country=RU");
+
+        Assert.Equal(told, $"{listed}");
+        Assert.True(listed > 1);
+        Assert.Contains("or its organs.", list, StringComparison.Ordinal);
+        Assert.Contains("name=\"country\" value=\"RU\"", list, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Get("/responses?country=XX")).StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_not_there_or_not_allowed_is_refused()
     {
         var browser = await site.As(site.People.Member);

@@ -70,7 +70,7 @@ public sealed class IndexModel(IMediator mediator, Words words, DateWords dates,
                 c => glossary.Label("target-category", c), c => new() { Target = c }),
             Table("actors", "overview.actor", "overview.unit-many", Sheet.Actors, c => glossary.Label("actor-kind", c), c => new() { Actor = c }),
             new CountTable("places", texts["overview.places"], texts["overview.place"], texts["overview.unit-one"],
-                [.. PlaceRows.Of(Sheet, glossary, texts, filter => Address.List(filter))]),
+                [.. PlaceRows.Of(Sheet, glossary, texts, filter => Address.List(filter))]) { Map = Address.Map() },
         ];
     }
 

@@ -16,6 +16,13 @@ public sealed record OverviewAddress(string? AsOf)
         return $"/overview{query}";
     }
 
+    public string Map()
+    {
+        var query = new QueryBuilder();
+        if (!string.IsNullOrEmpty(AsOf)) query.Add("as-of", AsOf);
+        return $"/overview/map{query}";
+    }
+
     public string List(CountedFilter filter, string? after = null)
     {
         var query = new QueryBuilder();

@@ -36,6 +36,7 @@ public sealed class ExportQuery
         Measure = Measure,
         Addressee = Addressee,
         Issuer = Issuer,
+        Country = Country,
         Incident = Incident,
         Due = Due,
     };

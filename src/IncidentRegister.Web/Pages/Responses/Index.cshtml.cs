@@ -31,6 +31,9 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
     public string? Issuer { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Country { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? Incident { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -72,6 +75,7 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
         Measure = Filled(Measure),
         Addressee = Filled(Addressee),
         Issuer = Filled(Issuer),
+        Country = Filled(Country),
         Incident = Filled(Incident),
         Due = Filled(Due),
     })

@@ -51,7 +51,7 @@ public sealed record TrackerAddress(AskFilter Filter)
         ]
         :
         [
-            ("state", Filter.State), ("measure", Filter.Measure), ("addressee", Filter.Addressee), ("issuer", Filter.Issuer),
+            ("state", Filter.State), ("measure", Filter.Measure), ("addressee", Filter.Addressee), ("country", Filter.Country), ("issuer", Filter.Issuer),
             ("incident", Filter.Incident), ("due", Filter.Due), ("sort", Sort), (LedgerDay.Name, AsOf),
             ("after", After),
         ];

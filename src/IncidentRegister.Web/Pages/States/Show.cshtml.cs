@@ -24,8 +24,8 @@ public sealed class ShowModel(IMediator mediator, Words words) : LedgerPage
     public IEnumerable<(Instrument Instrument, IReadOnlyList<StandingLine> Lines)> Standings =>
         Enum.GetValues<Instrument>().Select(i => (i, (IReadOnlyList<StandingLine>)[.. Sheet.Standings.Where(s => s.Instrument == i)]));
 
-    /// <summary>The tracker's lists of the State itself; those of its organs stand there under their own names.</summary>
-    public string AllAsked => $"{new TrackerAddress(new AskFilter { Addressee = Key }) { AsOf = Known }}";
+    /// <summary>The tracker's lists: of asks those of its organs too, as they are counted; of responses those of the State itself.</summary>
+    public string AllAsked => $"{new TrackerAddress(new AskFilter { Country = Sheet.Code }) { AsOf = Known }}";
     public string AllTaken => $"{new TrackerAddress(new AskFilter()) { Show = TrackerAddress.Responses, Party = Key, AsOf = Known }}";
     public string AskedOfAll => $"{new TrackerAddress(new AskFilter { Addressee = ShowState.AllTogether }) { AsOf = Known }}";
 
