@@ -34,13 +34,16 @@ BEGIN
   END LOOP;
 END $$;
 
+-- The incident by its key, row by row: asked with EXISTS, the planner may read all incidents for one page.
+ALTER POLICY ask_incidents_read ON ask_incidents USING ((SELECT true FROM incidents i WHERE i.id = incident_id));
+ALTER POLICY response_incidents_read ON response_incidents USING ((SELECT true FROM incidents i WHERE i.id = incident_id));
+
 -- The gaps: since one recorded instant and until another, so many asks about this incident stood, and their addressee had
 -- taken nothing. A day past reads them as today does. They stand twice: for the liaison, and for who knows of no
 -- confidential response. Nobody writes them but the functions below, which make a pair's rows anew from what was recorded,
 -- so that it does not matter what is written first.
 ALTER TABLE ledger_gaps ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_gaps FORCE ROW LEVEL SECURITY;
--- The incident by its key, row by row: asked with EXISTS, the planner would read all incidents for one page.
 CREATE POLICY ledger_gaps_read ON ledger_gaps FOR SELECT TO register_app
   USING ((SELECT sec.reads_content()) AND for_liaison = ((SELECT sec.role()) = 'liaison')
     AND (SELECT true FROM incidents i WHERE i.id = incident_id AND i.organisation_id = ledger_gaps.organisation_id));

@@ -51,12 +51,21 @@ internal sealed class ListAsksHandler(RegisterDbContext db, ICurrentUser user, W
         var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
         var asks = new FilteredAsks(db, user.Now, await words.Now(ct), asOf).Of(request.Whole).AsNoTracking();
         if (cursor.Open<DatedPosition>(list, request.After) is { } last) asks = Behind(asks, sort, last);
+        else if (sort == AskSort.Newest && !asOf.IsNow) asks = await Until(asOf.Day, asks, ct);
 
         var lines = await new AskLines(db, user.Now, asOf).Of(
             Sorted(asks, sort).Take(request.PageSize + 1), sort, ct);
         var shown = lines.Take(request.PageSize).ToList();
 
         return new AskList(shown, lines.Count > request.PageSize ? cursor.Seal(list, await Position(shown[^1], sort, ct)) : null);
+    }
+
+    // What is newer than the day was not asked yet; the index shall not be read through it all. No statement is dated more
+    // than a day ahead. Asks of no known day come first, if there are any.
+    private static async Task<IQueryable<Ask>> Until(DateOnly day, IQueryable<Ask> asks, CancellationToken ct)
+    {
+        var last = day.AddDays(1);
+        return await asks.AnyAsync(a => a.AskedFrom == null, ct) ? asks : asks.Where(a => a.AskedFrom <= last);
     }
 
     private static AskSort Order(string? code) =>

@@ -54,6 +54,8 @@ internal sealed class ListResponsesHandler(RegisterDbContext db, ICurrentUser us
                 ? responses.Where(r => EF.Functions.LessThan(
                     ValueTuple.Create(r.TakenFrom, r.Id), ValueTuple.Create((DateOnly?)day, last.Id)))
                 : responses.Where(r => r.TakenFrom != null || r.Id.CompareTo(last.Id) < 0);
+        else if (!asOf.IsNow && !await responses.AnyAsync(r => r.TakenFrom == null, ct)) // as in ListAsks
+            responses = responses.Where(r => r.TakenFrom <= asOf.Day.AddDays(1));
 
         var lines = await new ResponseLines(db, user.Now).Of(
             responses.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(size + 1), ct);

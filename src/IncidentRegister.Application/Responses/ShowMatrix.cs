@@ -53,7 +53,7 @@ internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user,
         var list = $"matrix|{request.Year}|{request.Type}|{request.Country}|{request.AsOf}";
         var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
         var answers = new Answers(db, user.Now, asOf);
-        var incidents = Filtered(request, answers, await words.Now(ct));
+        var incidents = Filtered(request, Answered(answers, asOf), await words.Now(ct));
         if (cursor.Open<DatedPosition>(list, request.After) is { } last)
             incidents = last.Day is { } day
                 ? incidents.Where(i => EF.Functions.LessThan(
@@ -70,7 +70,7 @@ internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user,
 
         return new Matrix(
             rows, [.. rows.SelectMany(r => r.Cells.Keys).Distinct()],
-            await Countries(Answered(answers), ct),
+            await Countries(Answered(answers, asOf), ct),
             found.Count > shown.Count ? cursor.Seal(list, new DatedPosition(shown[^1].Tag.Occurred.From, shown[^1].Id)) : null);
     }
 
@@ -79,18 +79,24 @@ internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user,
         await db.Terms.Where(t => t.Vocabulary == "country" && answered.Any(i => i.Country == t.Code))
             .Select(t => t.Code).OrderBy(c => c).Take(300).ToListAsync(ct);
 
-    /// <summary>Those about which something was asked or, as far as the reader may know, taken.</summary>
-    private IQueryable<Incident> Answered(Answers answers)
+    /// <summary>Those, recorded by then, about which something was asked or, as far as the reader may know, taken.</summary>
+    /// <remarks>
+    /// The first of each is looked for, incident by incident. Asked whether any exists, the planner may go through all asks
+    /// and responses for one page.
+    /// </remarks>
+    private IQueryable<Incident> Answered(Answers answers, AsOf asOf)
     {
         var (readable, asks) = (answers.Readable(), answers.Asks());
-        return db.Incidents.AsNoTracking().VisibleTo(user.Now).Where(i =>
-            db.AskIncidents.Any(a => a.IncidentId == i.Id && (!answers.IsPast || asks.Any(k => k.Id == a.AskId)))
-            || db.ResponseIncidents.Any(a => a.IncidentId == i.Id && readable.Any(r => r.Id == a.ResponseId)));
+        var known = db.Incidents.AsNoTracking().VisibleTo(user.Now);
+        return (answers.IsPast ? asOf.Of(known) : known).Where(i =>
+            db.AskIncidents.Where(a => a.IncidentId == i.Id && (!answers.IsPast || asks.Any(k => k.Id == a.AskId)))
+                .Select(a => (Guid?)a.AskId).FirstOrDefault() != null
+            || db.ResponseIncidents.Where(a => a.IncidentId == i.Id && readable.Any(r => r.Id == a.ResponseId))
+                .Select(a => (Guid?)a.ResponseId).FirstOrDefault() != null);
     }
 
-    private IQueryable<Incident> Filtered(ShowMatrix request, Answers answers, Glossary glossary)
+    private static IQueryable<Incident> Filtered(ShowMatrix request, IQueryable<Incident> incidents, Glossary glossary)
     {
-        var incidents = Answered(answers);
         if (request.Year is { } year)
         {
             if (year is < 1000 or > 9998) throw new TamperedException("year");

@@ -45,8 +45,15 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
         answers.Readable().AsNoTracking().Where(r => (r.PartyCount ?? 1) <= 1 && !r.Parties.Any());
 
     /// <summary>What a party did with others: that it is said to have taken itself, or stands in by name.</summary>
-    public IQueryable<Response> Together(IReadOnlyList<Guid> parties) => answers.Readable().AsNoTracking().Where(r =>
-        r.Parties.Any(p => parties.Contains(p.PartyId)) || (r.PartyCount > 1 && parties.Contains(r.PartyId)));
+    public IQueryable<Response> Together(IReadOnlyList<Guid> parties)
+    {
+        // Two short lists put together: asked with "or", the planner goes through all responses.
+        var readable = answers.Readable().AsNoTracking();
+        var named = db.ResponseParties.Where(p => parties.Contains(p.PartyId)).Select(p => p.ResponseId);
+        var said = readable.Where(r => r.PartyCount > 1 && parties.Contains(r.PartyId)).Select(r => r.Id);
+        var together = named.Union(said);
+        return readable.Where(r => together.Contains(r.Id));
+    }
 
     /// <summary>Every party once with every response in which it stands with others.</summary>
     public IQueryable<Stood> Stands()

@@ -54,7 +54,7 @@ internal sealed class SurveyAsksHandler(RegisterDbContext db, ICurrentUser user,
         return new AskSurvey(
             counts.ToDictionary(c => Code.Of(c.Key), c => c.Value),
             await spans.CountAsync(s => s.State == AskState.Open && s.ReplyDue < today, ct),
-            await Parties(answers.Asks(), ct, isIssuer: false), await Parties(answers.Asks(), ct, isIssuer: true));
+            await Parties(answers.Asks(), isIssuer: false, ct), await Parties(answers.Asks(), isIssuer: true, ct));
     }
 
     private static async Task<IReadOnlyDictionary<AskState, int>> Counts(IQueryable<AskTally> tallies, CancellationToken ct) =>
@@ -62,7 +62,7 @@ internal sealed class SurveyAsksHandler(RegisterDbContext db, ICurrentUser user,
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
     // Party by party: there are far fewer of them than asks, and an index answers for each.
-    private async Task<IReadOnlyList<Guid>> Parties(IQueryable<Ask> asks, CancellationToken ct, bool isIssuer)
+    private async Task<IReadOnlyList<Guid>> Parties(IQueryable<Ask> asks, bool isIssuer, CancellationToken ct)
     {
         var parties = isIssuer
             ? db.Parties.Where(p => asks.Any(a => a.IssuerId == p.Id))

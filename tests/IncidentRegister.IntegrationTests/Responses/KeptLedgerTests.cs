@@ -117,7 +117,7 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
         Incidents = Some(lot, incidents),
     })).Select(a => a.Reference));
 
-    private Task Respond(Random lot, string[] about, FulfilledAsk[] fulfils) => Send(new RecordResponse
+    private Task<RecordedResponse> Respond(Random lot, string[] about, FulfilledAsk[] fulfils) => Send(new RecordResponse
     {
         Measure = "M04",
         Party = Any(lot, Addressees),
