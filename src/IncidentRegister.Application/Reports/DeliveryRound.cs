@@ -21,7 +21,6 @@ public sealed partial class DeliveryRound(
     private const int ClaimsForADialogue = 2;
 
     private readonly int connections = Math.Clamp(settings.Connections, 1, MostConnections);
-    private readonly SemaphoreSlim dialogues = new(Math.Clamp(settings.Connections, 1, MostConnections));
     private readonly DeliveryPace pace = new(settings.PerSecond, clock);
 
     /// <summary>Until it is asked to stop; then it tells what became of the copies that it holds, and returns.</summary>
@@ -29,12 +28,13 @@ public sealed partial class DeliveryRound(
 
     private async Task Round(CancellationToken ct)
     {
+        using var dialogues = new SemaphoreSlim(connections);
         while (!ct.IsCancellationRequested)
         {
             var isAway = false;
-            if (await Turn(ct) == Turned.Worked)
+            if (await Turn(dialogues, ct) == Turned.Worked)
             {
-                var lanes = await Task.WhenAll(Enumerable.Range(0, connections * ClaimsForADialogue).Select(_ => Lane(ct)));
+                var lanes = await Task.WhenAll(Enumerable.Range(0, connections * ClaimsForADialogue).Select(_ => Lane(dialogues, ct)));
                 isAway = lanes.Contains(Turned.Away);
             }
 
@@ -42,10 +42,10 @@ public sealed partial class DeliveryRound(
         }
     }
 
-    private async Task<Turned> Lane(CancellationToken ct)
+    private async Task<Turned> Lane(SemaphoreSlim dialogues, CancellationToken ct)
     {
         var turned = Turned.Worked;
-        while (turned == Turned.Worked && !ct.IsCancellationRequested) turned = await Turn(ct);
+        while (turned == Turned.Worked && !ct.IsCancellationRequested) turned = await Turn(dialogues, ct);
         return turned;
     }
 
@@ -72,14 +72,14 @@ public sealed partial class DeliveryRound(
         }
     }
 
-    private async Task<Turned> Turn(CancellationToken ct)
+    private async Task<Turned> Turn(SemaphoreSlim dialogues, CancellationToken ct)
     {
         try
         {
             // Not to be given up half-way: a claim that was committed unheard would be in doubt.
             var claim = Guid.NewGuid();
             var batch = await Ask(new TakeDeliveries(claim, settings.Claim, settings.Lease), CancellationToken.None);
-            return batch.Found == 0 ? Turned.Idle : await Send(claim, batch, ct);
+            return batch.Found == 0 ? Turned.Idle : await Send(claim, batch, dialogues, ct);
         }
         catch (UnavailableException away)
         {
@@ -93,7 +93,7 @@ public sealed partial class DeliveryRound(
         }
     }
 
-    private async Task<Turned> Send(Guid claim, TakenDeliveries batch, CancellationToken ct)
+    private async Task<Turned> Send(Guid claim, TakenDeliveries batch, SemaphoreSlim dialogues, CancellationToken ct)
     {
         var began = clock.GetTimestamp();
         var ends = batch.Taken.ToDictionary(d => d.Id, d => new DeliveryEnd(d.Id, null));
