@@ -2,7 +2,6 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Reports;
 
