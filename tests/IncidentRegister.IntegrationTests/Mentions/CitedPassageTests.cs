@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
-using IncidentRegister.Domain.Incidents;
 using IncidentRegister.IntegrationTests.Statements;
 using IncidentRegister.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;

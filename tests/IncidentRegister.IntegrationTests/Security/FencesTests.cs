@@ -401,6 +401,25 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
         Assert.NotEmpty(left);
     }
 
+    [Theory]
+    [InlineData("held-back")]
+    [InlineData("passed-on")]
+    [InlineData("sent-back")]
+    public async Task What_went_between_a_lead_and_an_author_is_seen_by_their_organisation_alone(string kind)
+    {
+        var own = (await ByQuery(everything.People.Liaison))[0];
+        var whose = await everything.Register.Read(db => db.Incidents.Where(i => i.Id == own).Select(i => i.OrganisationId).SingleAsync());
+        await everything.Register.Database.RunAsSuperuser($"update case_events set kind = '{kind}' where incident_id = '{own}' and kind = 'logged'");
+
+        var counts = new List<(bool IsTheirs, int Count)>();
+        foreach (var person in everything.People.All.Where(p => p.IsSignedIn))
+            counts.Add((person.OrganisationId == whose, (await ByDatabase(person, $"select id from case_events where kind = '{kind}'")).Count));
+        await everything.Register.Database.RunAsSuperuser($"update case_events set kind = 'logged' where incident_id = '{own}' and kind = '{kind}'");
+
+        Assert.All(counts, seen => Assert.Equal(seen.IsTheirs ? 1 : 0, seen.Count));
+        Assert.Contains(counts, seen => seen.IsTheirs);
+    }
+
     [Fact]
     public async Task A_reading_is_seen_by_the_organisation_of_its_incident_and_by_those_in_its_role()
     {
