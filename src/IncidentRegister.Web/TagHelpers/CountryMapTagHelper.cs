@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using IncidentRegister.Application;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -55,7 +56,7 @@ public sealed class CountryMapTagHelper(IStringLocalizer<Texts> texts) : TagHelp
         foreach (var tile in tiles)
         {
             var (x, y) = At(tile);
-            path.Append($"M{x + Gap} {y + Gap}h{Side - (2 * Gap)}v{Side - (2 * Gap)}h-{Side - (2 * Gap)}z");
+            path.Append(CultureInfo.InvariantCulture, $"M{x + Gap} {y + Gap}h{Side - (2 * Gap)}v{Side - (2 * Gap)}h-{Side - (2 * Gap)}z");
         }
 
         return Html.Element("path", tiles.Key).With("d", path.ToString());

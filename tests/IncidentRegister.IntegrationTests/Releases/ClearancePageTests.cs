@@ -1,6 +1,5 @@
 using System.Net;
 using IncidentRegister.Application.Releases;
-using IncidentRegister.Application.Security;
 using IncidentRegister.IntegrationTests.Support;
 
 namespace IncidentRegister.IntegrationTests.Releases;

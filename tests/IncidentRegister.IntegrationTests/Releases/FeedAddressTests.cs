@@ -1,5 +1,4 @@
 using IncidentRegister.Application.Accounts;
-using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;

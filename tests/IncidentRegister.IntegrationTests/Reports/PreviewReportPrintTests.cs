@@ -1,4 +1,3 @@
-using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Security;
 using IncidentRegister.IntegrationTests.Support;

@@ -1,5 +1,4 @@
 using System.Net;
-using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Security;
 using IncidentRegister.IntegrationTests.Support;
