@@ -47,10 +47,10 @@ public sealed class ShowModel(
     public AliasList? Aliases { get; private set; }
 
     public bool MayAmend => Incident is
-        { IsMine: true, IsMerged: false, Case: { Status: CaseStatus.Draft, Hold: not CaseHold.Waiting } };
+    { IsMine: true, IsMerged: false, Case: { Status: CaseStatus.Draft, Hold: not CaseHold.Waiting } };
 
     public bool MayAddStage => Incident is
-        { IsOfMyOrganisation: true, IsMerged: false, Case.Hold: not (CaseHold.Waiting or CaseHold.SentBack) };
+    { IsOfMyOrganisation: true, IsMerged: false, Case.Hold: not (CaseHold.Waiting or CaseHold.SentBack) };
 
     /// <summary>The reader is the lead for whom it waits.</summary>
     public bool MayPassOn => Incident is { IsMine: false, IsMerged: false, Case.Hold: CaseHold.Waiting }
