@@ -35,7 +35,7 @@ public sealed class CountryMapTagHelper(IStringLocalizer<Texts> texts) : TagHelp
         var plane = new ChartPlane(WorldTiles.Columns * Side, WorldTiles.Rows * Side, isRightToLeft: false);
         var placed = Tiles.Where(t => WorldTiles.All.ContainsKey(t.Code)).ToList();
 
-        ChartPlane.Frame(output, texts["overview.map.picture"]);
+        ChartPlane.Frame(output, texts["overview.map.title"]); // the section around it has the name of the picture
         var drawing = Html.Element("g").With("role", "img").With("aria-labelledby", "map-finding map-text").Add(
             Html.Element("title", null, Finding).With("id", "map-finding"),
             Html.Element("desc", null, Text).With("id", "map-text"));
