@@ -20,9 +20,10 @@ internal static class EvidenceShelf
         List<Guid> found = [id], last = found;
         while (last.Count > 0)
         {
-            var kept = last;
+            // Of two who merge a pair both ways at once, the later one sees both merges until it is refused: a ring.
+            var (kept, known) = (last, found);
             last = await db.Incidents.VisibleTo(user)
-                .Where(i => db.IncidentMerges.Any(m => kept.Contains(m.KeptId) && m.DuplicateId == i.Id && m.UndoneAt == null))
+                .Where(i => !known.Contains(i.Id) && db.IncidentMerges.Any(m => kept.Contains(m.KeptId) && m.DuplicateId == i.Id && m.UndoneAt == null))
                 .Select(i => i.Id).ToListAsync(ct);
             found = [.. found, .. last];
         }

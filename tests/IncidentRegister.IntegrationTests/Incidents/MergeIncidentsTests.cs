@@ -254,6 +254,24 @@ public class MergeIncidentsTests(Register register) : IClassFixture<Register>, I
     }
 
     [Fact]
+    public async Task Where_each_gave_way_to_the_other_files_are_still_listed()
+    {
+        var (one, two) = (await Log(People.Ana), await Log(People.Ana));
+        var file = await Bring(People.Ana, two);
+        await Merge(People.Liaison, one, two);
+        var columns = await register.Database.Columns("incident_merges");
+        var swapped = string.Join(", ", columns.Split(", ").Select(c =>
+            c switch { "id" => "gen_random_uuid()", "kept_id" => "duplicate_id", "duplicate_id" => "kept_id", _ => c }));
+        await register.Database.RunAsSuperuser($"""
+            set session_replication_role = replica;
+            insert into incident_merges ({columns}) select {swapped} from incident_merges
+              where kept_id = (select id from incidents where reference = '{one}')
+            """);
+
+        Assert.Equal([file], await Files(People.Liaison, one).WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public async Task Files_are_listed_with_the_kept_record_for_whoever_may_read_both_until_it_is_undone()
     {
         var (kept, middle, first) = (await Log(People.Ana), await Log(People.Bo), await Log(People.Stranger));

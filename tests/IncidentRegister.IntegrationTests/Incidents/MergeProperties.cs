@@ -10,7 +10,7 @@ namespace IncidentRegister.IntegrationTests.Incidents;
 
 public class MergeProperties(Register register) : IClassFixture<Register>
 {
-    private const int Pairs = 12;
+    private const int Pairs = 25;
 
     /// <summary>What only ever grows, or is taken back instead of deleted.</summary>
     private static readonly Dictionary<string, Func<JsonNode, bool>> MayBeAdded = new()
