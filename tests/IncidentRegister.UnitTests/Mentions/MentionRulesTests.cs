@@ -38,6 +38,29 @@ public class MentionRulesTests
         "The Israeli defence minister designated six Palestinian organisations that work with the ICC as terrorist.",
         "2021-11-09"));
 
+    [Fact]
+    public void People_who_are_named_together_say_which_act_is_meant() => Assert.Contains("I-44", Keys(
+        "The US Secretary of State spoke of the ICC. They are aimed at Kimberly Prost, Nicolas Guillou and Nazhat Shameem Khan.",
+        "2025-08-21"));
+
+    [Fact]
+    public void Organisations_that_a_group_knows_by_name_are_those_that_it_counts_elsewhere() => Assert.Contains("I-18", Keys(
+        "Soldiers broke into the offices of Al-Haq, Addameer and Bisan.", "2022-08-18"));
+
+    [Fact]
+    public void The_year_of_a_law_is_not_the_year_of_the_act() => Assert.Contains("I-12", Keys(
+        "Israel listed Palestinian organisations that work with the ICC as terrorist groups under a law of 2016.",
+        "2022-03-14"));
+
+    [Fact]
+    public void What_was_done_in_a_term_of_office_was_not_done_after_it() => Assert.DoesNotContain("I-37", Keys(
+        "Donald Trump imposed sanctions on the ICC prosecutor during his first term.", "2025-03-01"));
+
+    [Fact]
+    public void Sanctions_imposed_already_are_all_of_them() => Assert.Superset(
+        new HashSet<string> { "I-40", "I-44" },
+        Keys("The US sanctions two judges of the ICC. They follow earlier listings of officials.", "2025-12-18").ToHashSet());
+
     [Theory]
     [InlineData("For further information please contact the Spokesperson of the International Criminal Court by e-mail.")]
     [InlineData("The Court will strengthen its cyber security; ICC States Parties will decide on the costs.")]
