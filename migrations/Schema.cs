@@ -47,6 +47,7 @@ public static class Schema
 
     internal static RegisterDbContext Context(string connection) => new(new DbContextOptionsBuilder<RegisterDbContext>()
         .UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly(Assembly.GetExecutingAssembly().GetName().Name))
+        .ConfigureWarnings(RegisterDbContext.Warnings)
         .Options);
 
     internal static string Sql(string file)

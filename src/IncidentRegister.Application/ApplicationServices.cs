@@ -18,7 +18,6 @@ using IncidentRegister.Application.Vocabularies;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -81,8 +80,7 @@ public static class ApplicationServices
             .UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(
                 scope.GetRequiredService<AuditInterceptor>(), scope.GetRequiredService<CandidateKeeper>())
-            // Parts that were taken back stay out of every query, with the rows that hang on them.
-            .ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)));
+            .ConfigureWarnings(RegisterDbContext.Warnings));
 
         // The way of every request, in this order.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));

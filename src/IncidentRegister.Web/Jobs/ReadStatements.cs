@@ -5,33 +5,18 @@ namespace IncidentRegister.Web.Jobs;
 
 /// <summary>
 /// Works off the runs of the finder, one statement after another, each in a transaction of its own and as the person who
-/// asked; looks again every two seconds. A run that was left behind goes on where it stopped: to read a statement twice
-/// changes nothing.
+/// asked. A run that was left behind goes on where it stopped, when its lease is over: to read a statement twice changes
+/// nothing.
 /// </summary>
-internal sealed partial class ReadStatements(Errands errands, ILogger<ReadStatements> logger) : BackgroundService
+internal sealed class ReadStatements(Errands errands, IHostApplicationLifetime lifetime, ILogger<ReadStatements> logger)
+    : Rounds(lifetime, logger, "Reading statements")
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> DoOne(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await errands.Run(CurrentUser.TheTimekeeper, new TakeMentionRun(), stoppingToken) is { } run)
-                    await WorkOff(run, stoppingToken);
-            }
-            catch (UnavailableException away)
-            {
-                Away(logger, away);
-            }
-            catch (Exception unexpected) when (unexpected is not OperationCanceledException)
-            {
-                Stuck(logger, unexpected); // the run is taken up again when its lease is over
-            }
+        if (await errands.Run(CurrentUser.TheTimekeeper, new TakeMentionRun(), ct) is not { } run) return false;
 
-            await Task.Delay(Pause, stoppingToken);
-        }
+        await WorkOff(run, ct);
+        return true;
     }
 
     private async Task WorkOff(TakenRun run, CancellationToken ct)
@@ -54,10 +39,4 @@ internal sealed partial class ReadStatements(Errands errands, ILogger<ReadStatem
             return 0; // it is gone since the run was asked for
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Reading statements waits: the database is not available")]
-    private static partial void Away(ILogger logger, Exception away);
-
-    [LoggerMessage(LogLevel.Error, "A run of the mention finder stopped; it goes on in two minutes")]
-    private static partial void Stuck(ILogger logger, Exception unexpected);
 }

@@ -4,34 +4,12 @@ using MediatR;
 
 namespace IncidentRegister.Web.Jobs;
 
-/// <summary>Has what lies in quarantine scanned, one file after another, and looks again every two seconds.</summary>
+/// <summary>Has what lies in quarantine scanned, one file after another.</summary>
 internal sealed partial class ScanEvidence(
-    Errands errands, IEvidenceStore store, ClamScanner scanner, ILogger<ScanEvidence> logger) : BackgroundService
+    Errands errands, IEvidenceStore store, ClamScanner scanner, IHostApplicationLifetime lifetime, ILogger<ScanEvidence> logger)
+    : Rounds(lifetime, logger, "Scanning evidence")
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await ScanOne(stoppingToken)) { }
-            }
-            catch (UnavailableException away)
-            {
-                Away(logger, away);
-            }
-            catch (Exception unexpected) when (unexpected is not OperationCanceledException)
-            {
-                Stuck(logger, unexpected);
-            }
-
-            await Task.Delay(Pause, stoppingToken);
-        }
-    }
-
-    private async Task<bool> ScanOne(CancellationToken ct)
+    protected override async Task<bool> DoOne(CancellationToken ct)
     {
         if (await Ask(new TakeNextScan(), ct) is not { } at) return false;
 
@@ -57,15 +35,9 @@ internal sealed partial class ScanEvidence(
     private Task<TResult> Ask<TResult>(IRequest<TResult> request, CancellationToken ct) =>
         errands.Run(CurrentUser.TheCustodian, request, ct);
 
-    [LoggerMessage(LogLevel.Warning, "Scanning waits: the database is not available")]
-    private static partial void Away(ILogger logger, Exception away);
-
     [LoggerMessage(LogLevel.Warning, "The scanner gave no answer on evidence {Id}; it stays in quarantine")]
     private static partial void Silent(ILogger logger, Guid id);
 
     [LoggerMessage(LogLevel.Error, "Evidence {Id} cannot be read; it stays in quarantine")]
     private static partial void Unreadable(ILogger logger, Guid id, Exception unreadable);
-
-    [LoggerMessage(LogLevel.Error, "Evidence could not be scanned")]
-    private static partial void Stuck(ILogger logger, Exception unexpected);
 }

@@ -32,7 +32,7 @@ internal static class Schedules
             Repeat<RunReports>(quartz, Every(builder, "RunReports", TimeSpan.FromMinutes(1)));
             Repeat<SweepEvidence>(quartz, Every(builder, "SweepEvidence", TimeSpan.FromHours(1)));
         });
-        builder.Services.AddQuartzHostedService(o => (o.AwaitApplicationStarted, o.WaitForJobsToComplete) = (true, true));
+        builder.Services.AddHostedService<KeepTime>();
     }
 
     /// <summary>From one interval after the first start on; a later start takes up the schedule where it is.</summary>

@@ -4,33 +4,12 @@ using MediatR;
 
 namespace IncidentRegister.Web.Jobs;
 
-/// <summary>Sends what stands in the outbox, one message after another, and looks again every two seconds.</summary>
-internal sealed partial class SendMail(Errands errands, IMailTransport transport, ILogger<SendMail> logger) : BackgroundService
+/// <summary>Sends what stands in the outbox, one message after another.</summary>
+internal sealed class SendMail(
+    Errands errands, IMailTransport transport, IHostApplicationLifetime lifetime, ILogger<SendMail> logger)
+    : Rounds(lifetime, logger, "Sending mail")
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await SendOne(stoppingToken)) { }
-            }
-            catch (UnavailableException away)
-            {
-                Away(logger, away); // the outbox is in the database; so it waits with it
-            }
-            catch (Exception unexpected) when (unexpected is not OperationCanceledException)
-            {
-                Stuck(logger, unexpected); // one message must not stop the pages, nor the ones behind it
-            }
-
-            await Task.Delay(Pause, stoppingToken);
-        }
-    }
-
-    private async Task<bool> SendOne(CancellationToken ct)
+    protected override async Task<bool> DoOne(CancellationToken ct)
     {
         if (await Ask(new TakeNextMail(), ct) is not { } mail) return false;
 
@@ -62,10 +41,4 @@ internal sealed partial class SendMail(Errands errands, IMailTransport transport
 
     private Task<TResult> Ask<TResult>(IRequest<TResult> request, CancellationToken ct) =>
         errands.Run(CurrentUser.ThePostman, request, ct);
-
-    [LoggerMessage(LogLevel.Warning, "Mail waits: the database is not available")]
-    private static partial void Away(ILogger logger, Exception away);
-
-    [LoggerMessage(LogLevel.Error, "A message could not be sent")]
-    private static partial void Stuck(ILogger logger, Exception unexpected);
 }
