@@ -350,9 +350,17 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("boolean")
                         .HasColumnName("discreet_subject");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
                     b.Property<bool>("Overdue")
                         .HasColumnType("boolean")
                         .HasColumnName("overdue");
+
+                    b.Property<bool>("SentBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sent_back");
 
                     b.HasKey("UserId")
                         .HasName("pk_notice_choices");

@@ -1,5 +1,6 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
@@ -23,7 +24,7 @@ internal sealed class SendBackIncidentValidator : AbstractValidator<SendBackInci
     public SendBackIncidentValidator() => RuleFor(r => r.Reason).MustSay(Case.ReasonMaxLength, lines: true);
 }
 
-internal sealed class SendBackIncidentHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
+internal sealed class SendBackIncidentHandler(RegisterDbContext db, ICurrentUser user, NoticeWriter notices, TimeProvider clock)
     : IRequestHandler<SendBackIncident, long>
 {
     public async Task<long> Handle(SendBackIncident request, CancellationToken ct)
@@ -31,6 +32,7 @@ internal sealed class SendBackIncidentHandler(RegisterDbContext db, ICurrentUser
         var incident = await db.Incidents.VisibleTo(user.Now).Called(request.Reference).At(request.Version, ct);
 
         incident.SendBack(Written.Kept(request.Reason, lines: true)!, user.Now.Id, clock.GetUtcNow());
+        await notices.SentBack(incident, ct);
         await db.SaveChangesAsync(ct);
 
         return incident.Version;

@@ -16,6 +16,12 @@ public enum NoticeKind
 
     /// <summary>A clock of a case ran out.</summary>
     Overdue,
+
+    /// <summary>A report above the limit waits for the lead of its organisation.</summary>
+    Held,
+
+    /// <summary>The lead gave a report back to its author.</summary>
+    SentBack,
 }
 
 /// <summary>Which notices a person wants, and how. Who never chose gets all of them.</summary>
@@ -30,6 +36,8 @@ public sealed class NoticeChoices
     public bool Answered { get; private set; } = true;
     public bool Assigned { get; private set; } = true;
     public bool Overdue { get; private set; } = true;
+    public bool Held { get; private set; } = true;
+    public bool SentBack { get; private set; } = true;
 
     /// <summary>Without the register's name: subjects show on locked screens, and travel in clear.</summary>
     public bool DiscreetSubject { get; private set; }
@@ -37,7 +45,8 @@ public sealed class NoticeChoices
     /// <summary>What can happen to somebody in this role; nothing to those whom no case concerns.</summary>
     public static IReadOnlyList<NoticeKind> OfferedTo(Role role) => role switch
     {
-        Role.Reporter or Role.Lead => [NoticeKind.Asked],
+        Role.Reporter => [NoticeKind.Asked, NoticeKind.SentBack],
+        Role.Lead => [NoticeKind.Asked, NoticeKind.SentBack, NoticeKind.Held],
         Role.Liaison => [NoticeKind.Answered, NoticeKind.Assigned, NoticeKind.Overdue],
         _ => [],
     };
@@ -47,6 +56,8 @@ public sealed class NoticeChoices
         NoticeKind.Asked => Asked,
         NoticeKind.Answered => Answered,
         NoticeKind.Assigned => Assigned,
+        NoticeKind.Held => Held,
+        NoticeKind.SentBack => SentBack,
         _ => Overdue,
     };
 
@@ -57,6 +68,7 @@ public sealed class NoticeChoices
 
         (Asked, Answered) = (Chosen(NoticeKind.Asked), Chosen(NoticeKind.Answered));
         (Assigned, Overdue) = (Chosen(NoticeKind.Assigned), Chosen(NoticeKind.Overdue));
+        (Held, SentBack) = (Chosen(NoticeKind.Held), Chosen(NoticeKind.SentBack));
         DiscreetSubject = discreetSubject;
     }
 }

@@ -24,6 +24,17 @@ internal sealed class NoticeWriter(
     /// <summary>The case has a new assignee.</summary>
     public Task Assigned(Incident incident, CancellationToken ct) => Tell(NoticeKind.Assigned, incident.Case.AssigneeId, ct);
 
+    /// <summary>The lead gave a report back: to its author.</summary>
+    public Task SentBack(Incident incident, CancellationToken ct) => Tell(NoticeKind.SentBack, incident.AuthorId, ct);
+
+    /// <summary>A report waits for the lead: to every lead of the organisation but its author.</summary>
+    public async Task Held(CancellationToken ct)
+    {
+        foreach (var reader in await db.Database.SqlQuery<Reader>($"""
+            select account as "Account", language as "Language", discreet as "Discreet" from sec.held_readers()
+            """).ToListAsync(ct)) Queue(NoticeKind.Held, reader);
+    }
+
     /// <summary>Clocks ran out of cases that these have; null stands for cases that nobody has. One mail a person.</summary>
     public async Task Overdue(IEnumerable<Guid?> assignees, CancellationToken ct)
     {
@@ -58,6 +69,8 @@ internal sealed class NoticeWriter(
         NoticeKind.Asked => texts["mail.notice.asked", address.Root],
         NoticeKind.Answered => texts["mail.notice.answered", address.Root],
         NoticeKind.Assigned => texts["mail.notice.assigned", address.Root],
+        NoticeKind.Held => texts["mail.notice.held", address.Root],
+        NoticeKind.SentBack => texts["mail.notice.sent-back", address.Root],
         _ => texts["mail.notice.overdue", address.Root],
     };
 

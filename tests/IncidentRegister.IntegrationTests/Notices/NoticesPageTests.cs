@@ -32,7 +32,7 @@ public class NoticesPageTests(Site site) : IClassFixture<Site>
         var reporter = await (await site.As(site.People.Ana)).Html(Page);
         var front = await (await site.As(site.People.Ana)).Html("/incidents");
 
-        Assert.Equal(["asked"], Ticked(reporter));
+        Assert.Equal(["asked", "sent-back"], Ticked(reporter));
         Assert.DoesNotContain("value=\"overdue\"", reporter, StringComparison.Ordinal);
         Assert.Contains("href=\"/notices\"", front, StringComparison.Ordinal);
     }

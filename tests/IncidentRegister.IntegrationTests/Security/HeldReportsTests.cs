@@ -1,6 +1,8 @@
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Cases;
+using IncidentRegister.Application.Email;
 using IncidentRegister.Application.Incidents;
+using IncidentRegister.Application.Notices;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Cases;
@@ -80,6 +82,34 @@ public sealed class HeldReportsTests : IAsyncLifetime
         Assert.All(stored.ClockRuns, run => Assert.True(run.BeganAt >= before));
         Assert.Equal(2, (await register.As(People.Liaison).Send(new CountQueue()))[0].Count);
         Assert.Empty(await register.As(People.Lead).Send(new ListHeldReports()));
+    }
+
+    [Fact]
+    public async Task The_leads_but_no_other_people_are_told_by_mail_once_while_reports_of_one_author_wait()
+    {
+        await Hold(People.Ana);
+        await Send(People.Ana);
+
+        var mail = Assert.Single(await Mails());
+        Assert.Equal(People.Lead.Id, mail.RecipientId);
+        Assert.StartsWith("Something in the register waits for your decision.", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_gets_a_report_back_is_told_by_mail_unless_they_want_no_such_notice()
+    {
+        var reference = await Hold(People.Ana);
+        var version = await register.As(People.Lead).Send(new SendBackIncident(reference, "It is the one of Monday.", 2));
+        var told = await Mails();
+        await register.As(People.Ana).Send(new ChooseNotices(["asked"], DiscreetSubject: false));
+        await register.As(People.Lead).Send(new ChooseNotices([], DiscreetSubject: false));
+        await register.As(People.Ana).Send(new SubmitIncident(reference, version));
+        await register.As(People.Lead).Send(new SendBackIncident(reference, "It still is.", version + 1));
+
+        var back = Assert.Single(told, m => m.RecipientId == People.Ana.Id);
+        Assert.StartsWith("Something that you sent to the register came back to you.", back.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Monday", back.Text, StringComparison.Ordinal);
+        Assert.Equal(told.Count, (await Mails()).Count);
     }
 
     [Fact]
@@ -174,6 +204,8 @@ public sealed class HeldReportsTests : IAsyncLifetime
         Assert.DoesNotContain(review.History, line => line.Reason is not null);
         Assert.Equal(6, (await Show(People.Ana, reference)).History.Count);
     }
+
+    private Task<List<OutgoingMail>> Mails() => register.Read(db => db.OutgoingMails.OrderBy(m => m.Id).ToListAsync());
 
     private async Task<string> Hold(CurrentUser person, string title = "One more")
     {

@@ -27,6 +27,8 @@ public sealed class NoticesModel(IMediator mediator, IStringLocalizer<Applicatio
         NoticeKind.Asked => texts["notices.asked"],
         NoticeKind.Answered => texts["notices.answered"],
         NoticeKind.Assigned => texts["notices.assigned"],
+        NoticeKind.Held => texts["notices.held"],
+        NoticeKind.SentBack => texts["notices.sent-back"],
         _ => texts["notices.overdue"],
     }));
 
