@@ -17,7 +17,7 @@ internal sealed class KeepTime(ISchedulerFactory schedulers, IHostApplicationLif
     protected override async Task<bool> DoOne(CancellationToken ct)
     {
         scheduler ??= await schedulers.GetScheduler(ct); // kept before it starts, for who stops it half-way
-        if (!scheduler.IsStarted) await scheduler.Start(ct);
+        if (scheduler.Status == SchedulerStatus.Created) await scheduler.Start(ct);
         return false;
     }
 }
