@@ -39,6 +39,7 @@ public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassF
         new("responses", "grace", "/responses?show=responses"),
         new("record-response", "elif", "/responses/record?ask={ask: Joint statement to the cooperation plenary, 21st}"),
         new("record-response-refused", "elif", "/responses/record") { SentEmpty = true },
+        new("announced", "grace", "/responses?show=announced"),
         new("releases", "grace", "/releases"),
         new("releases-filtered", "grace", "/releases?year=2026&q=threat"),
         new("release-feeds", "grace", "/releases/feeds"),

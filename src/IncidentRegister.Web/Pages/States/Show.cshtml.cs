@@ -19,7 +19,7 @@ public sealed class ShowModel(IMediator mediator, Words words) : LedgerPage
     public string Name => Words.Party(Sheet.Party);
 
     public string Level => HandlingLevel.Of(
-        Sheet.Asked.SelectMany(a => a.Incidents).Concat(Sheet.Alone.Concat(Sheet.Together).SelectMany(r => r.Incidents).Select(i => i.Incident)));
+        Sheet.Asked.SelectMany(a => a.Incidents).Concat(Sheet.Planned.SelectMany(p => p.Incidents)).Concat(Sheet.Alone.Concat(Sheet.Together).SelectMany(r => r.Incidents).Select(i => i.Incident)));
 
     public IEnumerable<(Instrument Instrument, IReadOnlyList<StandingLine> Lines)> Standings =>
         Enum.GetValues<Instrument>().Select(i => (i, (IReadOnlyList<StandingLine>)[.. Sheet.Standings.Where(s => s.Instrument == i)]));
