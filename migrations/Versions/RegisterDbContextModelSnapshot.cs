@@ -3520,6 +3520,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("address");
 
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
                     b.Property<int?>("Count")
                         .HasColumnType("integer")
                         .HasColumnName("count");
@@ -3579,8 +3583,11 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasKey("Id")
                         .HasName("pk_standings");
 
-                    b.HasIndex("PartyId", "Instrument", "Kind", "SeenOn")
+                    b.HasIndex("CorrectsId")
                         .IsUnique()
+                        .HasDatabaseName("ix_standings_corrects_id");
+
+                    b.HasIndex("PartyId", "Instrument", "Kind", "SeenOn")
                         .HasDatabaseName("ix_standings_party_id_instrument_kind_seen_on");
 
                     b.ToTable("standings");
@@ -4959,6 +4966,12 @@ namespace IncidentRegister.Migrations.Versions
 
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Standing", b =>
                 {
+                    b.HasOne("IncidentRegister.Domain.Responses.Standing", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_standings_standings_corrects_id");
+
                     b.HasOne("IncidentRegister.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("PartyId")

@@ -34,6 +34,8 @@ public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassF
         new("states", "elif", "/states"),
         new("state", "grace", "/states/SI"),
         new("state-not-recorded", "elif", "/states/NL"),
+        new("record-standing", "elif", "/standings/record?party=netherlands"),
+        new("record-standing-refused", "elif", "/standings/record") { SentEmpty = true },
         new("asks-proposed", "elif", "/statements/{statement: Joint statement to the cooperation plenary, 21st}/asks"),
         new("ask-by-hand", "elif", "/statements/{statement: Joint statement to the cooperation plenary, 21st}/asks/record"),
         new("responses", "grace", "/responses?show=responses"),
