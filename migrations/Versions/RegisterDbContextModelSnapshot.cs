@@ -3614,6 +3614,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("jsonb")
                         .HasColumnName("definitions");
 
+                    b.Property<DateTimeOffset?>("DeprecatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deprecated_at");
+
                     b.Property<string>("Group")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -3633,6 +3637,11 @@ namespace IncidentRegister.Migrations.Versions
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("source");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("successor");
 
                     b.Property<string>("TakenBy")
                         .HasMaxLength(300)

@@ -82,8 +82,7 @@ internal sealed class RecordAnnouncementHandler(RegisterDbContext db, ICurrentUs
     public async Task<RecordedAnnouncement> Handle(RecordAnnouncement request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var measure = await db.StrategyMeasures.AsNoTracking().SingleOrDefaultAsync(m => m.Code == request.Measure, ct)
-            ?? throw Typing.Refused(nameof(request.Measure), Written.UnknownCode);
+        var measure = await UsableMeasure.Find(db, request.Measure, ct);
         var party = await new KnownParties(db).One(request.Party, nameof(request.Party), ct);
         var about = await new NamedIncidents(db, user.Now).Of(request.Incidents, nameof(request.Incidents), ct);
         var asks = await FulfilledAsks.Named(db, request.Asks, n => $"{nameof(request.Asks)}[{n}]", ct);

@@ -96,8 +96,7 @@ internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser u
     public async Task<RecordedResponse> Handle(RecordResponse request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var measure = await db.StrategyMeasures.AsNoTracking().SingleOrDefaultAsync(m => m.Code == request.Measure, ct)
-            ?? throw Typing.Refused(nameof(request.Measure), Written.UnknownCode);
+        var measure = await UsableMeasure.Find(db, request.Measure, ct);
         var parties = new KnownParties(db);
         var party = await parties.One(request.Party, nameof(request.Party), ct);
         var together = request.Together.Count == 0 ? [] : await parties.Of(request.Together, nameof(request.Together), ct);

@@ -89,13 +89,13 @@ public class AnnouncementPageTests(Site site) : IClassFixture<Site>, IAsyncLifet
         Assert.Contains("It cannot be planned for a day before it was announced",
             await Refused(record, [.. Announced(), .. Planned("2024", "5")]), StringComparison.Ordinal);
         Assert.Contains("What was taken is not planned any more",
-            await Refused(record, [.. Announced(), .. Planned("2024", "7"), ("Form.Standing", "taken")]), StringComparison.Ordinal);
+            await Refused(record, [.. Announced(standing: "taken"), .. Planned("2024", "7")]), StringComparison.Ordinal);
         Assert.Contains("Name those who took it together once they took it",
             await Refused(record, [.. Announced(), ("Form.Together", "borduria")]), StringComparison.Ordinal);
         var empty = await Refused(record, [.. Announced(), .. Day("Form.TakenOn", "", "", "")]);
         Assert.Matches("id=\"Form_TakenOn-error\"[^>]*>[^<]", empty);
         Assert.Contains("value=\"Ruritania will condemn it\"", empty, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Submit(record, [.. Announced(), ("Form.Standing", "perhaps")])).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Submit(record, Announced(standing: "perhaps"))).StatusCode);
 
         async Task<string> Refused(string page, (string, string?)[] typed)
         {
@@ -129,8 +129,8 @@ public class AnnouncementPageTests(Site site) : IClassFixture<Site>, IAsyncLifet
         return answer.Headers.Location!.OriginalString["/announcements/".Length..];
     }
 
-    private static (string, string?)[] Announced(string month = "6") =>
-        [("Form.Standing", "announced"), ("Form.Title", "Ruritania will condemn it"), .. Day("Form.TakenOn", "2024", month, "11")];
+    private static (string, string?)[] Announced(string month = "6", string standing = "announced") =>
+        [("Form.Standing", standing), ("Form.Title", "Ruritania will condemn it"), .. Day("Form.TakenOn", "2024", month, "11")];
 
     private static (string, string?)[] Planned(string year, string month) =>
         [("Form.PlannedFor.Precision", "month"), ("Form.PlannedFor.Month", month), ("Form.PlannedFor.Year", year)];

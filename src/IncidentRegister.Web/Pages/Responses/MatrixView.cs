@@ -48,7 +48,7 @@ public sealed record MatrixGroup(string Code, string Label, IReadOnlyList<Glossa
     /// <summary>The groups of what stands in the matrix, in the order of the strategy.</summary>
     public static IReadOnlyList<MatrixGroup> Of(Matrix matrix, Glossary words, IReadOnlyList<string> fold, IStringLocalizer<Texts> texts) =>
     [
-        .. from term in words.Terms(Glossary.Measures)
+        .. from term in words.AllTerms(Glossary.Measures)
            where matrix.Measures.Contains(term.Code)
            group term by term.Group ?? Application.Data.Code.Of(MeasureGroup.Practical) into terms
            orderby (int)Application.Data.Code.To<MeasureGroup>(terms.Key)
