@@ -2932,6 +2932,202 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("report_runs");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.AnnouncedAsk", b =>
+                {
+                    b.Property<Guid>("AnnouncementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement_id");
+
+                    b.Property<Guid>("AskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ask_id");
+
+                    b.HasKey("AnnouncementId", "AskId")
+                        .HasName("pk_announced_asks");
+
+                    b.HasIndex("AskId")
+                        .HasDatabaseName("ix_announced_asks_ask_id");
+
+                    b.ToTable("announced_asks");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("AnnouncedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("announced_from");
+
+                    b.Property<string>("AnnouncedOn")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("announced_on");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<bool>("IsConfidential")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_confidential");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("PartyCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("party_count");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<string>("PlannedFor")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("planned_for");
+
+                    b.Property<Guid?>("ProofPassageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proof_passage_id");
+
+                    b.Property<string>("Publisher")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("publisher");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcements");
+
+                    b.HasIndex("Measure")
+                        .HasDatabaseName("ix_announcements_measure");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_announcements_party_id");
+
+                    b.HasIndex("ProofPassageId")
+                        .HasDatabaseName("ix_announcements_proof_passage_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_announcements_reference");
+
+                    b.HasIndex("AnnouncedFrom", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_announcements_announced_from_id");
+
+                    b.ToTable("announcements");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.AnnouncementEnd", b =>
+                {
+                    b.Property<Guid>("AnnouncementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("HappenedOn")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.HasKey("AnnouncementId")
+                        .HasName("pk_announcement_ends");
+
+                    b.HasIndex("ResponseId")
+                        .HasDatabaseName("ix_announcement_ends_response_id");
+
+                    b.ToTable("announcement_ends");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.AnnouncementIncident", b =>
+                {
+                    b.Property<Guid>("AnnouncementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("AnnouncementId", "IncidentId")
+                        .HasName("pk_announcement_incidents");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_announcement_incidents_incident_id");
+
+                    b.HasIndex("OrganisationId", "IncidentId")
+                        .HasDatabaseName("ix_announcement_incidents_organisation_id_incident_id");
+
+                    b.ToTable("announcement_incidents");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Ask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3332,6 +3528,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("address");
 
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
                     b.Property<int?>("Count")
                         .HasColumnType("integer")
                         .HasColumnName("count");
@@ -3391,8 +3591,11 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasKey("Id")
                         .HasName("pk_standings");
 
-                    b.HasIndex("PartyId", "Instrument", "Kind", "SeenOn")
+                    b.HasIndex("CorrectsId")
                         .IsUnique()
+                        .HasDatabaseName("ix_standings_corrects_id");
+
+                    b.HasIndex("PartyId", "Instrument", "Kind", "SeenOn")
                         .HasDatabaseName("ix_standings_party_id_instrument_kind_seen_on");
 
                     b.ToTable("standings");
@@ -3419,6 +3622,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("jsonb")
                         .HasColumnName("definitions");
 
+                    b.Property<DateTimeOffset?>("DeprecatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deprecated_at");
+
                     b.Property<string>("Group")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -3438,6 +3645,11 @@ namespace IncidentRegister.Migrations.Versions
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("source");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("successor");
 
                     b.Property<string>("TakenBy")
                         .HasMaxLength(300)
@@ -4545,6 +4757,80 @@ namespace IncidentRegister.Migrations.Versions
                         .HasConstraintName("fk_report_runs_reports_report_id");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.AnnouncedAsk", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Responses.Announcement", null)
+                        .WithMany("Asks")
+                        .HasForeignKey("AnnouncementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announced_asks_announcements_announcement_id");
+
+                    b.HasOne("IncidentRegister.Domain.Responses.Ask", null)
+                        .WithMany()
+                        .HasForeignKey("AskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announced_asks_asks_ask_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.Announcement", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Responses.StrategyMeasure", null)
+                        .WithMany()
+                        .HasForeignKey("Measure")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcements_strategy_measures_measure");
+
+                    b.HasOne("IncidentRegister.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcements_parties_party_id");
+
+                    b.HasOne("IncidentRegister.Domain.Statements.Passage", null)
+                        .WithMany()
+                        .HasForeignKey("ProofPassageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_announcements_passages_proof_passage_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.AnnouncementEnd", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Responses.Announcement", null)
+                        .WithOne("End")
+                        .HasForeignKey("IncidentRegister.Domain.Responses.AnnouncementEnd", "AnnouncementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcement_ends_announcements_announcement_id");
+
+                    b.HasOne("IncidentRegister.Domain.Responses.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_announcement_ends_responses_response_id");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.AnnouncementIncident", b =>
+                {
+                    b.HasOne("IncidentRegister.Domain.Responses.Announcement", null)
+                        .WithMany("Incidents")
+                        .HasForeignKey("AnnouncementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcement_incidents_announcements_announcement_id");
+
+                    b.HasOne("IncidentRegister.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IncidentId")
+                        .HasPrincipalKey("OrganisationId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcement_incidents_incidents_organisation_id_incident_id");
+                });
+
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Ask", b =>
                 {
                     b.HasOne("IncidentRegister.Domain.Parties.Party", null)
@@ -4697,6 +4983,12 @@ namespace IncidentRegister.Migrations.Versions
 
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Standing", b =>
                 {
+                    b.HasOne("IncidentRegister.Domain.Responses.Standing", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_standings_standings_corrects_id");
+
                     b.HasOne("IncidentRegister.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("PartyId")
@@ -4852,6 +5144,15 @@ namespace IncidentRegister.Migrations.Versions
             modelBuilder.Entity("IncidentRegister.Domain.Reports.Report", b =>
                 {
                     b.Navigation("Recipients");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Domain.Responses.Announcement", b =>
+                {
+                    b.Navigation("Asks");
+
+                    b.Navigation("End");
+
+                    b.Navigation("Incidents");
                 });
 
             modelBuilder.Entity("IncidentRegister.Domain.Responses.Ask", b =>

@@ -78,6 +78,10 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<ResponseIncident> ResponseIncidents => Set<ResponseIncident>();
     public DbSet<ResponseParty> ResponseParties => Set<ResponseParty>();
     public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+    public DbSet<AnnouncementIncident> AnnouncementIncidents => Set<AnnouncementIncident>();
+    public DbSet<AnnouncedAsk> AnnouncedAsks => Set<AnnouncedAsk>();
+    public DbSet<AnnouncementEnd> AnnouncementEnds => Set<AnnouncementEnd>();
     public DbSet<AskSpan> AskSpans => Set<AskSpan>();
     public DbSet<AskTally> AskTallies => Set<AskTally>();
     public DbSet<LedgerGap> LedgerGaps => Set<LedgerGap>();

@@ -71,6 +71,7 @@ public sealed record IncidentSheet
     public IReadOnlyList<PassageLine> Passages { get; init; } = [];
     public IReadOnlyList<AskLine> Asks { get; init; } = [];
     public IReadOnlyList<ResponseLine> Responses { get; init; } = [];
+    public IReadOnlyList<PlannedLine> Planned { get; init; } = [];
     public IReadOnlyList<RelationLine> Relations { get; init; } = [];
 
     /// <summary>The days from the incident to what followed it; what is known to follow never comes before.</summary>

@@ -28,6 +28,12 @@ public sealed record ResponseLine(
     Guid Id, string Reference, string Measure, Guid PartyId, int? PartyCount, IncidentDate TakenOn, string Title, bool IsConfidential,
     IReadOnlyList<AnsweredAsk> Fulfils);
 
+/// <summary>A measure that somebody said will be taken about an incident, and nothing became of yet.</summary>
+/// <param name="Measure">Code of a strategy measure.</param>
+/// <param name="PlannedFor">Unknown where nobody said.</param>
+public sealed record PlannedLine(
+    string Reference, string Measure, Guid PartyId, IncidentDate AnnouncedOn, IncidentDate PlannedFor, string Title);
+
 public sealed record AnsweredAsk(string Reference, IncidentDate AskedOn, FulfilmentExtent Extent);
 
 /// <summary>How this incident stands to another one that the reader may see.</summary>
@@ -95,6 +101,15 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
             response.Id, response.Reference, response.Measure, response.PartyId, response.PartyCount, response.TakenOn, response.Title,
             response.IsConfidential, response.Fulfilments
                 .Join(db.Asks, f => f.AskId, a => a.Id, (f, a) => new AnsweredAsk(a.Reference, a.AskedOn, f.Extent)).ToList()))
+        .Take(MaxLines).ToListAsync(ct);
+
+    /// <summary>Oldest first. Confidential ones are the liaison's alone.</summary>
+    public Task<List<PlannedLine>> Planned(Guid incidentId, CancellationToken ct) => (
+        from about in db.AnnouncementIncidents.AsNoTracking()
+        where about.IncidentId == incidentId
+        join a in new Answers(db, user).Planned() on about.AnnouncementId equals a.Id
+        orderby a.AnnouncedFrom, a.Id
+        select new PlannedLine(a.Reference, a.Measure, a.PartyId, a.AnnouncedOn, a.PlannedFor, a.Title))
         .Take(MaxLines).ToListAsync(ct);
 
     /// <summary>In both directions; those told from this incident first.</summary>

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IncidentRegister.Application.Incidents;
 
 /// <summary>
-/// What was said and done about a record that gives way to another: passages, asks and responses go with it, and come
-/// back when the merge is undone. What both have stays where it is.
+/// What was said and done about a record that gives way to another: passages, asks, responses and announcements go with it,
+/// and come back when the merge is undone. What both have stays where it is.
 /// </summary>
 /// <remarks>
 /// The incident is part of the key of an ask's or a response's link, and EF Core changes no keys; so those rows are moved
@@ -28,9 +28,12 @@ internal sealed class MergedSurroundings(RegisterDbContext db)
             && !db.AskIncidents.Any(o => o.IncidentId == to.Id && o.AskId == a.AskId)).Select(a => a.AskId).ToListAsync(ct);
         var responses = await db.ResponseIncidents.Where(r => r.IncidentId == from.Id
             && !db.ResponseIncidents.Any(o => o.IncidentId == to.Id && o.ResponseId == r.ResponseId)).Select(r => r.ResponseId).ToListAsync(ct);
-        await MoveLinks(asks, responses, from, to, ct);
+        var announcements = await db.AnnouncementIncidents.Where(a => a.IncidentId == from.Id
+            && !db.AnnouncementIncidents.Any(o => o.IncidentId == to.Id && o.AnnouncementId == a.AnnouncementId)).Select(a => a.AnnouncementId).ToListAsync(ct);
+        var moved = rows with { Mentions = [.. mentions.Select(m => m.Id)], Asks = asks, Responses = responses, Announcements = announcements };
+        await MoveLinks(moved, from, to, ct);
 
-        return rows with { Mentions = [.. mentions.Select(m => m.Id)], Asks = asks, Responses = responses };
+        return moved;
     }
 
     public async Task MoveBack(MergedRows rows, Incident from, Incident to, CancellationToken ct)
@@ -38,7 +41,7 @@ internal sealed class MergedSurroundings(RegisterDbContext db)
         var ids = rows.Mentions.ToArray();
         var mentions = await db.Mentions.Where(m => ids.Contains(m.Id) && m.IncidentId == from.Id).ToListAsync(ct);
         mentions.ForEach(m => m.GoWith(to));
-        await MoveLinks(rows.Asks, rows.Responses, from, to, ct);
+        await MoveLinks(rows, from, to, ct);
         if (rows.Relation is not { } said) return;
         (await db.IncidentRelations.SingleOrDefaultAsync(r => r.Id == said, ct))?.Undo(to.UpdatedAt);
     }
@@ -54,14 +57,17 @@ internal sealed class MergedSurroundings(RegisterDbContext db)
         return relation.Id;
     }
 
-    private async Task MoveLinks(
-        IReadOnlyList<Guid> asks, IReadOnlyList<Guid> responses, Incident from, Incident to, CancellationToken ct)
+    private async Task MoveLinks(MergedRows rows, Incident from, Incident to, CancellationToken ct)
     {
+        var (asks, responses, announcements) = (rows.Asks, rows.Responses, rows.Announcements);
         if (asks.Count > 0)
             await db.AskIncidents.Where(a => a.IncidentId == from.Id && asks.Contains(a.AskId)).ExecuteUpdateAsync(
                 s => s.SetProperty(a => a.IncidentId, to.Id).SetProperty(a => a.OrganisationId, to.OrganisationId), ct);
         if (responses.Count > 0)
             await db.ResponseIncidents.Where(r => r.IncidentId == from.Id && responses.Contains(r.ResponseId)).ExecuteUpdateAsync(
                 s => s.SetProperty(r => r.IncidentId, to.Id).SetProperty(r => r.OrganisationId, to.OrganisationId), ct);
+        if (announcements.Count > 0)
+            await db.AnnouncementIncidents.Where(a => a.IncidentId == from.Id && announcements.Contains(a.AnnouncementId)).ExecuteUpdateAsync(
+                s => s.SetProperty(a => a.IncidentId, to.Id).SetProperty(a => a.OrganisationId, to.OrganisationId), ct);
     }
 }

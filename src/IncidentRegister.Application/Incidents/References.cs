@@ -10,6 +10,7 @@ internal static class References
     public const string Statement = "STM";
     public const string Ask = "ASK";
     public const string Response = "RSP";
+    public const string Announcement = "ANN";
     public const string Release = "REL";
 
     public static string New(string prefix, DateTimeOffset now) =>

@@ -34,6 +34,7 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
             Passages = await around.Passages(sheet.Id, ct),
             Asks = await around.Asks(sheet.Id, ct),
             Responses = await around.Responses(sheet.Id, ct),
+            Planned = await around.Planned(sheet.Id, ct),
             Relations = await around.Relations(sheet.Id, ct),
             Merges = await around.Merges(sheet.Id, ct),
             MergedInto = sheet.IsMerged ? await around.MergedInto(sheet.Id, ct) : null,

@@ -54,6 +54,10 @@ public sealed record AsOf(DateTimeOffset Before, DateOnly Day)
 
     public IQueryable<Response> Of(IQueryable<Response> responses) => responses.Where(r => r.RecordedAt < Before);
 
+    public IQueryable<Announcement> Of(IQueryable<Announcement> announcements) => announcements.Where(a => a.RecordedAt < Before);
+
+    public IQueryable<AnnouncementEnd> Of(IQueryable<AnnouncementEnd> ends) => ends.Where(e => e.At < Before);
+
     public IQueryable<Standing> Of(IQueryable<Standing> standings) => standings.Where(s => s.RecordedAt < Before);
 
     public IQueryable<ActStage> Of(IQueryable<ActStage> stages) => stages.Where(s => s.RecordedAt < Before);

@@ -32,6 +32,28 @@ internal sealed class Answers(RegisterDbContext db, CurrentUser user, AsOf? asOf
     /// <summary>What was told of asks without any response, such as that it was received.</summary>
     public IQueryable<AskStep> Steps() => (past?.Of(db.AskSteps) ?? db.AskSteps).Where(s => s.ResponseId == null);
 
+    /// <summary>Announcements that the person may read.</summary>
+    public IQueryable<Announcement> Announced()
+    {
+        var announced = past?.Of(db.Announcements) ?? db.Announcements;
+        return user.Role == Role.Liaison ? announced : announced.Where(a => !a.IsConfidential);
+    }
+
+    /// <summary>What became of announcements, unless a response that the person may not read carried them out.</summary>
+    public IQueryable<AnnouncementEnd> Ends()
+    {
+        var ends = past?.Of(db.AnnouncementEnds) ?? db.AnnouncementEnds;
+        return user.Role == Role.Liaison ? ends
+            : ends.Where(e => e.ResponseId == null || db.Responses.Any(r => r.Id == e.ResponseId && !r.IsConfidential));
+    }
+
+    /// <summary>Announcements that stand, as far as the person may know.</summary>
+    public IQueryable<Announcement> Planned()
+    {
+        var ends = Ends();
+        return Announced().Where(a => !ends.Any(e => e.AnnouncementId == a.Id));
+    }
+
     /// <summary>Fulfilments by those.</summary>
     public IQueryable<Fulfilment> Fulfilments()
     {

@@ -31,6 +31,9 @@ public sealed record AskLine(
     /// <summary>What gave it, earliest first, as far as the reader may know.</summary>
     public IReadOnlyList<AskAnswer> Answers { get; init; } = [];
 
+    /// <summary>What was announced in answer to it and stands, as far as the reader may know; it is no answer yet.</summary>
+    public IReadOnlyList<PlannedStep> Planned { get; init; } = [];
+
     /// <summary>The last day on which silence is not yet no reply; null where no reply is awaited any more.</summary>
     public DateOnly? ReplyDue { get; init; }
 
@@ -99,9 +102,10 @@ internal sealed class AskLines(RegisterDbContext db, CurrentUser user, AsOf asOf
             }).ToListAsync(ct);
         var byAsk = incidents.ToLookup(i => i.AskId, i => i.Tag);
         var steps = await Steps(ids, answers, ct);
+        var planned = await new PlannedSteps(db, known).To(ids, ct);
 
         return lines.ConvertAll(l =>
-            Since(l, [.. answers[l.Id]], [.. steps[l.Id]]) with { Incidents = [.. byAsk[l.Id]] });
+            Since(l, [.. answers[l.Id]], [.. steps[l.Id]]) with { Incidents = [.. byAsk[l.Id]], Planned = [.. planned[l.Id]] });
     }
 
     private static IQueryable<AskRow> Sorted(IQueryable<AskRow> rows, AskSort sort) => sort switch

@@ -12,7 +12,7 @@ namespace IncidentRegister.Application.Responses;
 
 /// <summary>
 /// Incidents about which somebody was asked and took nothing, one line for each incident and addressee: first asked
-/// first. Who declined has answered.
+/// first. Who declined has answered; who announced something has not.
 /// </summary>
 /// <param name="Addressee">The key of a party, or null for all.</param>
 /// <param name="After">The cursor of the page before; null for the first page.</param>
@@ -36,7 +36,11 @@ public sealed record GapList(IReadOnlyList<GapLine> Lines, string? Next);
 /// <param name="Since">The day of the first ask that waits; null where it is not known.</param>
 /// <param name="Days">From that day until today, or the day past that was asked for.</param>
 /// <param name="Asks">How many wait.</param>
-public sealed record GapLine(IncidentTag Incident, Guid Addressee, DateOnly? Since, int? Days, int Asks);
+public sealed record GapLine(IncidentTag Incident, Guid Addressee, DateOnly? Since, int? Days, int Asks)
+{
+    /// <summary>What is announced and would close it, as far as the reader may know.</summary>
+    public IReadOnlyList<PlannedStep> Planned { get; init; } = [];
+}
 
 internal sealed class ListGapsHandler(RegisterDbContext db, ICurrentUser user, Words words, Cursor cursor, TimeProvider clock)
     : IRequestHandler<ListGaps, GapList>
@@ -64,9 +68,10 @@ internal sealed class ListGapsHandler(RegisterDbContext db, ICurrentUser user, W
             select new { Gap = gap, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) })
             .Take(size + 1).ToListAsync(ct);
         var shown = found.Take(size).ToList();
+        var planned = await new PlannedSteps(db, new Answers(db, user.Now, asOf)).About([.. shown.Select(f => f.Gap.IncidentId).Distinct()], ct);
 
         return new GapList(
-            [.. shown.Select(f => Line(f.Gap, f.Tag, asOf.Day))],
+            [.. shown.Select(f => Line(f.Gap, f.Tag, asOf.Day) with { Planned = [.. planned[(f.Gap.IncidentId, f.Gap.AddresseeId)]] })],
             found.Count > size
                 ? cursor.Seal(list, new GapPosition(shown[^1].Gap.Since, shown[^1].Gap.IncidentId, shown[^1].Gap.AddresseeId)) : null);
     }

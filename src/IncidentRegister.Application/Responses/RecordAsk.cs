@@ -5,7 +5,6 @@ using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
-using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain;
 using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Responses;
@@ -57,13 +56,12 @@ internal sealed class RecordAskValidator : AbstractValidator<RecordAsk>
     }
 }
 
-internal sealed class RecordAskHandler(RegisterDbContext db, ICurrentUser user, Words words, TimeProvider clock)
+internal sealed class RecordAskHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<RecordAsk, IReadOnlyList<RecordedAsk>>
 {
     public async Task<IReadOnlyList<RecordedAsk>> Handle(RecordAsk request, CancellationToken ct)
     {
-        if (!(await words.Now(ct)).Knows(Glossary.Measures, request.Measure))
-            throw Typing.Refused(nameof(request.Measure), Written.UnknownCode);
+        await UsableMeasure.Find(db, request.Measure, ct);
 
         var now = clock.GetUtcNow();
         var parties = new KnownParties(db);

@@ -11,7 +11,6 @@ using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Responses;
-using IncidentRegister.Domain.Statements;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +18,8 @@ namespace IncidentRegister.Application.Responses;
 
 /// <summary>Records a measure that a party took, asked for or not.</summary>
 /// <exception cref="RuleBrokenException">
-/// It lies in the future, or before an incident or an ask that it answers; an ask was withdrawn; the proof does not stand there.
+/// It lies in the future, or before an incident or an ask that it answers, or an announcement that it carries out; an ask was
+/// withdrawn; the announcement ended before; the proof does not stand there.
 /// </exception>
 public sealed record RecordResponse : ICommand<RecordedResponse>
 {
@@ -56,6 +56,9 @@ public sealed record RecordResponse : ICommand<RecordedResponse>
 
     /// <summary>For the liaison alone; null: as the measure has it.</summary>
     public bool? IsConfidential { get; init; }
+
+    /// <summary>Reference of the announcement that it carries out; null: none.</summary>
+    public string? CarriesOut { get; init; }
 }
 
 /// <param name="Ask">Its reference.</param>
@@ -93,14 +96,15 @@ internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser u
     public async Task<RecordedResponse> Handle(RecordResponse request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var measure = await db.StrategyMeasures.AsNoTracking().SingleOrDefaultAsync(m => m.Code == request.Measure, ct)
-            ?? throw Typing.Refused(nameof(request.Measure), Written.UnknownCode);
+        var measure = await UsableMeasure.Find(db, request.Measure, ct);
         var parties = new KnownParties(db);
         var party = await parties.One(request.Party, nameof(request.Party), ct);
         var together = request.Together.Count == 0 ? [] : await parties.Of(request.Together, nameof(request.Together), ct);
         var about = await new NamedIncidents(db, user.Now).Of(request.Incidents, nameof(request.Incidents), ct);
         var fulfils = await FulfilledAsks.Find(db, request.Fulfils, nameof(request.Fulfils), ct);
-        var proof = request.Proof is { } given ? await Mark(given, now, ct) : null;
+        var proof = request.Proof is { } given ? await ProofWords.Mark(db, given, now, ct) : null;
+        var announced = string.IsNullOrWhiteSpace(request.CarriesOut) ? null : await ShownAnnouncement.Find(db, request.CarriesOut, ct)
+            ?? throw Typing.Refused(nameof(request.CarriesOut), "announcement.not-known", request.CarriesOut);
 
         var facts = new ResponseFacts(measure.Code, party, IncidentDate.Parse(request.TakenOn), Written.Kept(request.Title)!)
         {
@@ -113,6 +117,7 @@ internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser u
             IsConfidential = request.IsConfidential ?? measure.ConfidentialByDefault,
         };
         var response = Response.Record(References.New(References.Response, now), facts, about, fulfils, user.Now.Id, now);
+        announced?.CarryOut(response);
         db.Responses.Add(response);
         await StopClocks([.. about.Select(i => i.Id)], now, ct);
         await db.SaveChangesAsync(ct);
@@ -130,18 +135,6 @@ internal sealed class RecordResponseHandler(RegisterDbContext db, ICurrentUser u
         {
             incident.Responded(now);
             incident.Settle(calendar);
-        }
-    }
-
-    private async Task<Passage> Mark(ResponseProof proof, DateTimeOffset now, CancellationToken ct)
-    {
-        try
-        {
-            return (await new PassageDesk(db).Mark(proof.Statement, proof.Passage, now, ct)).Passage;
-        }
-        catch (NotFoundException)
-        {
-            throw Typing.Refused($"{nameof(RecordResponse.Proof)}.{nameof(proof.Statement)}", "statement.not-known");
         }
     }
 }

@@ -1,21 +1,18 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
-using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain;
-using IncidentRegister.Domain.Incidents;
-using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Responses;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Responses;
 
 /// <summary>
-/// Records how States and their bodies stand to what protects the Court, all or none, and returns how many lines were
-/// new; one that says the same of the same day stands already and is left as it is.
+/// Records how States and their bodies stand to what protects the Court, all or none, and returns how many lines were new. One
+/// that says the same of the same day, from the same source, stands already and is left as it is; one that says it of the same
+/// day with another source, note or number takes the place of what stood.
 /// </summary>
 /// <exception cref="RuleBrokenException">A line speaks of the future, of no day, or of another instrument.</exception>
 public sealed record RecordStandings(IReadOnlyList<ToldStanding> Standings) : ICommand<int>
@@ -45,19 +42,7 @@ internal sealed class RecordStandingsValidator : AbstractValidator<RecordStandin
     public RecordStandingsValidator()
     {
         RuleFor(r => r.Standings).Must(s => s.Count is > 0 and <= RecordStandings.Most).WithMessage("standing.too-many");
-        RuleForEach(r => r.Standings).ChildRules(line =>
-        {
-            line.RuleFor(l => l.Party).MustSay(PartyName.TextMaxLength);
-            line.RuleFor(l => l.Instrument).Names<ToldStanding, Instrument>();
-            line.RuleFor(l => l.Kind).Names<ToldStanding, StandingKind>();
-            line.RuleFor(l => l.SeenOn).Dated();
-            line.RuleFor(l => l.Since).Dated(isRequired: false);
-            line.RuleFor(l => l.Count).InclusiveBetween(1, 1000).WithMessage("field.out-of-range");
-            line.RuleFor(l => l.Publisher).MustSay(Standing.PublisherMaxLength);
-            line.RuleFor(l => l.Title).MaySay(Standing.TitleMaxLength);
-            line.RuleFor(l => l.Address).MaySay(Standing.AddressMaxLength);
-            line.RuleFor(l => l.Note).MaySay(Standing.NoteMaxLength, lines: true);
-        });
+        RuleForEach(r => r.Standings).SetValidator(new ToldStandingValidator());
     }
 }
 
@@ -65,33 +50,25 @@ internal sealed class RecordStandingsHandler(RegisterDbContext db, TimeProvider 
 {
     public async Task<int> Handle(RecordStandings request, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var known = new KnownParties(db);
-        var told = new List<Standing>();
+        var (now, desk, known) = (clock.GetUtcNow(), new StandingDesk(db), new KnownParties(db));
+        await desk.Turn(ct);
+        var facts = new List<StandingFacts>();
         foreach (var line in request.Standings)
-            told.Add(Standing.Record(Facts(line, await known.One(line.Party, nameof(line.Party), ct)), now));
+            facts.Add(StandingDesk.Facts(line, await known.One(line.Party, nameof(line.Party), ct)));
 
-        var parties = told.Select(s => s.PartyId).Distinct().ToList();
-        var standing = await db.Standings.AsNoTracking().Where(s => parties.Contains(s.PartyId)).ToListAsync(ct);
-        var fresh = told.DistinctBy(Saying).ExceptBy(standing.Select(Saying), Saying).ToList();
+        var valid = await desk.Valid([.. facts.Select(f => f.PartyId).Distinct()], ct);
+        var fresh = new List<Standing>();
+        foreach (var line in facts.DistinctBy(f => (f.PartyId, f.Instrument, f.Kind, f.SeenOn)))
+        {
+            var told = Standing.Record(line, now);
+            var standing = valid.Find(s => s.IsAbout(told));
+            if (standing is null) fresh.Add(told);
+            else if (!standing.SaysTheSame(told)) fresh.Add(Standing.Record(line, now, standing));
+        }
+
         db.Standings.AddRange(fresh);
         await db.SaveChangesAsync(ct);
 
         return fresh.Count;
     }
-
-    private static (Guid, Instrument, StandingKind, string) Saying(Standing line) =>
-        (line.PartyId, line.Instrument, line.Kind, line.SeenOn.ToString());
-
-    private static StandingFacts Facts(ToldStanding line, Guid party) => new(
-        party, Code.To<Instrument>(line.Instrument), Code.To<StandingKind>(line.Kind), IncidentDate.Parse(line.SeenOn),
-        Written.Kept(line.Publisher)!)
-    {
-        Since = line.Since is { } since ? IncidentDate.Parse(since) : IncidentDate.Unknown,
-        Count = line.Count,
-        IsReported = line.IsReported,
-        Title = Written.Kept(line.Title),
-        Address = Written.Kept(line.Address),
-        Note = Written.Kept(line.Note, lines: true),
-    };
 }

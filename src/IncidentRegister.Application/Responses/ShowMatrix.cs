@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Responses;
 
-/// <summary>Incidents by measures: what was asked about each and what was taken. Newest incidents first, 200 at a time.</summary>
+/// <summary>Incidents by measures: what was asked about each, what is announced and what was taken. Newest incidents first, 200 at a time.</summary>
 /// <exception cref="TamperedException">A code is not known, the year is none, or the cursor was altered.</exception>
 /// <exception cref="FluentValidation.ValidationException">The day of <see cref="AsOf"/> cannot be told.</exception>
 public sealed record ShowMatrix : IQuery<Matrix>
@@ -79,20 +79,22 @@ internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user,
         await db.Terms.Where(t => t.Vocabulary == "country" && answered.Any(i => i.Country == t.Code))
             .Select(t => t.Code).OrderBy(c => c).Take(300).ToListAsync(ct);
 
-    /// <summary>Those, recorded by then, about which something was asked or, as far as the reader may know, taken.</summary>
+    /// <summary>Those, recorded by then, about which something was asked or, as far as the reader may know, taken or announced.</summary>
     /// <remarks>
     /// The first of each is looked for, incident by incident. Asked whether any exists, the planner may go through all asks
     /// and responses for one page.
     /// </remarks>
     private IQueryable<Incident> Answered(Answers answers, AsOf asOf)
     {
-        var (readable, asks) = (answers.Readable(), answers.Asks());
+        var (readable, asks, planned) = (answers.Readable(), answers.Asks(), answers.Planned());
         var known = db.Incidents.AsNoTracking().VisibleTo(user.Now);
         return (answers.IsPast ? asOf.Of(known) : known).Where(i =>
             db.AskIncidents.Where(a => a.IncidentId == i.Id && (!answers.IsPast || asks.Any(k => k.Id == a.AskId)))
                 .Select(a => (Guid?)a.AskId).FirstOrDefault() != null
             || db.ResponseIncidents.Where(a => a.IncidentId == i.Id && readable.Any(r => r.Id == a.ResponseId))
-                .Select(a => (Guid?)a.ResponseId).FirstOrDefault() != null);
+                .Select(a => (Guid?)a.ResponseId).FirstOrDefault() != null
+            || db.AnnouncementIncidents.Where(a => a.IncidentId == i.Id && planned.Any(p => p.Id == a.AnnouncementId))
+                .Select(a => (Guid?)a.AnnouncementId).FirstOrDefault() != null);
     }
 
     private static IQueryable<Incident> Filtered(ShowMatrix request, IQueryable<Incident> incidents, Glossary glossary)

@@ -47,6 +47,9 @@ public sealed record StateSheet(string Code, Guid Party, DateOnly Day, IReadOnly
     public required IReadOnlyList<ResponseLine> Alone { get; init; }
     public required int TogetherCount { get; init; }
     public required IReadOnlyList<ResponseLine> Together { get; init; }
+
+    /// <summary>What it announced and nothing became of yet; newest first, at most 25.</summary>
+    public IReadOnlyList<AnnouncementLine> Planned { get; init; } = [];
 }
 
 internal sealed class ShowStateHandler(RegisterDbContext db, ICurrentUser user, Words words, TimeProvider clock)
@@ -80,6 +83,9 @@ internal sealed class ShowStateHandler(RegisterDbContext db, ICurrentUser user, 
             Alone = await Lines(alone, ct),
             TogetherCount = await together.CountAsync(ct),
             Together = await Lines(together, ct),
+            Planned = await new AnnouncementLines(db, user.Now, asOf).Of(
+                new Answers(db, user.Now, asOf).Planned().Where(a => parties.Contains(a.PartyId))
+                    .OrderByDescending(a => a.AnnouncedFrom).ThenByDescending(a => a.Id).Take(ShowState.Shown), ct),
         };
     }
 

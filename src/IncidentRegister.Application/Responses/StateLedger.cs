@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
@@ -19,6 +20,21 @@ public sealed record StandingLine(
     public string? Title { get; init; }
     public string? Address { get; init; }
     public string? Note { get; init; }
+    public Guid Id { get; init; }
+
+    /// <summary>When it took the place of an earlier line; UTC; null where it did not.</summary>
+    public DateTimeOffset? CorrectedAt { get; init; }
+
+    internal static Expression<Func<Standing, StandingLine>> Of { get; } = s =>
+        new StandingLine(s.PartyId, s.Instrument, s.Kind, s.Since, s.SeenOn, s.Count, s.IsReported)
+        {
+            Id = s.Id,
+            CorrectedAt = s.CorrectsId == null ? null : s.RecordedAt,
+            Publisher = s.Publisher,
+            Title = s.Title,
+            Address = s.Address,
+            Note = s.Note,
+        };
 }
 
 /// <summary>What the register holds of States: what was asked of them, and what they did alone and together.</summary>
@@ -68,14 +84,8 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
     /// <summary>Latest first.</summary>
     public async Task<IReadOnlyList<StandingLine>> Standings(IReadOnlyList<Guid> parties, CancellationToken ct)
     {
-        var lines = await asOf.Of(db.Standings.AsNoTracking()).Where(s => parties.Contains(s.PartyId)).OrderBy(s => s.Id).Select(s =>
-            new StandingLine(s.PartyId, s.Instrument, s.Kind, s.Since, s.SeenOn, s.Count, s.IsReported)
-            {
-                Publisher = s.Publisher,
-                Title = s.Title,
-                Address = s.Address,
-                Note = s.Note,
-            }).Take(1000).ToListAsync(ct);
+        var lines = await asOf.Of(db.Standings.AsNoTracking()).Uncorrected().Where(s => parties.Contains(s.PartyId)).OrderBy(s => s.Id)
+            .Select(StandingLine.Of).Take(1000).ToListAsync(ct);
         return [.. lines.OrderByDescending(l => l.SeenOn.To).ThenByDescending(l => l.SeenOn.From)];
     }
 

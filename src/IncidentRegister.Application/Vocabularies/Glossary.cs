@@ -25,6 +25,10 @@ public sealed class Glossary(IEnumerable<GlossaryTerm> terms, IEnumerable<Glossa
     public IReadOnlyList<GlossaryTerm> Terms(string vocabulary) =>
         offered.GetValueOrDefault(vocabulary) ?? [];
 
+    /// <summary>In their order, the deprecated ones among them: for what was recorded while they were in use.</summary>
+    public IEnumerable<GlossaryTerm> AllTerms(string vocabulary) =>
+        byCode.Values.Where(t => t.Vocabulary == vocabulary).OrderBy(t => t.Order).ThenBy(t => t.Code, StringComparer.Ordinal);
+
     public bool Knows(string vocabulary, string? code) => code is not null && byCode.ContainsKey((vocabulary, code));
 
     /// <summary>The label in the language of the page, else in English, else the code itself.</summary>

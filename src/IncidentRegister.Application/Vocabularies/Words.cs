@@ -48,7 +48,7 @@ public sealed class Words(NpgsqlDataSource source, TimeProvider clock) : IDispos
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand("""
             select vocabulary, code, broader, null, "order", deprecated_at is not null, labels::text, definitions::text from terms
-            union all select 'strategy-measure', code, broader, "group", "order", false, labels::text, definitions::text from strategy_measures
+            union all select 'strategy-measure', code, broader, "group", "order", deprecated_at is not null, labels::text, definitions::text from strategy_measures
             """));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("""
             select p.id, p.key, p.kind, p.country, coalesce(n.language, ''), n.text

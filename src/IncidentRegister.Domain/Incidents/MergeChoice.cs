@@ -29,6 +29,7 @@ public sealed record MergedRows
     public IReadOnlyList<Guid> Mentions { get; init; } = [];
     public IReadOnlyList<Guid> Asks { get; init; } = [];
     public IReadOnlyList<Guid> Responses { get; init; } = [];
+    public IReadOnlyList<Guid> Announcements { get; init; } = [];
 
     /// <summary>The relation that says so; null where it was said before.</summary>
     public Guid? Relation { get; init; }

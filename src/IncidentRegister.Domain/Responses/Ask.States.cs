@@ -69,8 +69,7 @@ public sealed partial class Ask
     /// <exception cref="RuleBrokenException">It was withdrawn, or the response is about other incidents.</exception>
     internal void Fulfil(FulfilmentExtent extent, Response response)
     {
-        RuleBrokenException.ThrowIf(State == AskState.Withdrawn, "ask.withdrawn");
-        RuleBrokenException.ThrowIf(IsAboutOthers(response), "response.other-incidents");
+        RefuseIfNotAbout([.. response.Incidents.Select(i => i.IncidentId)]);
 
         var isFull = extent == FulfilmentExtent.Fully || State == AskState.Taken;
         var state = isFull ? AskState.Taken : AskState.PartlyTaken;
@@ -78,9 +77,14 @@ public sealed partial class Ask
     }
 
     /// <summary>Either may be about no incident in particular; if both are about some, they share one.</summary>
-    private bool IsAboutOthers(Response response) =>
-        incidents.Count > 0 && response.Incidents.Count > 0
-        && !incidents.Exists(i => response.Incidents.Any(r => r.IncidentId == i.IncidentId));
+    /// <param name="others">What answers it, or promises to, is about these.</param>
+    /// <exception cref="RuleBrokenException"><c>ask.withdrawn</c>, <c>response.other-incidents</c>.</exception>
+    internal void RefuseIfNotAbout(IReadOnlyList<Guid> others)
+    {
+        RuleBrokenException.ThrowIf(State == AskState.Withdrawn, "ask.withdrawn");
+        RuleBrokenException.ThrowIf(
+            incidents.Count > 0 && others.Count > 0 && !incidents.Exists(i => others.Contains(i.IncidentId)), "response.other-incidents");
+    }
 
     private void Step(AskState state, IncidentDate on, string? reason, Guid authorId, DateTimeOffset now)
     {

@@ -26,7 +26,8 @@ public enum StandingKind
 
 /// <summary>
 /// How a party stands to an instrument, as somebody published it. Written once: what changes is a new line with a later
-/// day, so that the register never says more than was seen, nor later than it was seen.
+/// day, and what was told wrongly is a new line in place of it, so that the register never says more than was seen, nor later
+/// than it was seen.
 /// </summary>
 public sealed class Standing
 {
@@ -63,13 +64,27 @@ public sealed class Standing
     public string? Note { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>The line that this one takes the place of, from then on; null: none.</summary>
+    public Guid? CorrectsId { get; private set; }
+
+    /// <summary>It speaks of the same party, instrument, standing and day, whatever else it says.</summary>
+    public bool IsAbout(Standing other) =>
+        (PartyId, Instrument, Kind, SeenOn) == (other.PartyId, other.Instrument, other.Kind, other.SeenOn);
+
+    /// <summary>It is about the same, from the same source, with all that goes with it.</summary>
+    public bool SaysTheSame(Standing other) => IsAbout(other)
+        && (Since, Count, IsReported) == (other.Since, other.Count, other.IsReported)
+        && (Publisher, Title, Address, Note) == (other.Publisher, other.Title, other.Address, other.Note);
+
     /// <param name="now">UTC.</param>
+    /// <param name="corrects">The line that this one takes the place of.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>standing.other-instrument</c>, <c>standing.no-day</c>, <c>standing.in-future</c>, <c>standing.seen-before</c>,
-    /// <c>standing.no-source</c>.
+    /// <c>standing.no-source</c>, <c>standing.other-party</c>.
     /// </exception>
-    public static Standing Record(StandingFacts facts, DateTimeOffset now)
+    public static Standing Record(StandingFacts facts, DateTimeOffset now, Standing? corrects = null)
     {
+        RuleBrokenException.ThrowIf(corrects is not null && corrects.PartyId != facts.PartyId, "standing.other-party");
         RuleBrokenException.ThrowIf(!Fits(facts.Instrument, facts.Kind), "standing.other-instrument");
         RuleBrokenException.ThrowIf(facts.SeenOn.From is null || facts.SeenOn.To is null, "standing.no-day");
         facts.SeenOn.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime), "standing.in-future");
@@ -90,6 +105,7 @@ public sealed class Standing
             Address = facts.Address,
             Note = facts.Note,
             RecordedAt = now,
+            CorrectsId = corrects?.Id,
         };
     }
 

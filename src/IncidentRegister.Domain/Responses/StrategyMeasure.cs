@@ -27,6 +27,19 @@ public sealed class StrategyMeasure
     /// <summary>Responses of this kind are not shown outside the liaison unless somebody says so (private démarches).</summary>
     public bool ConfidentialByDefault { get; private set; }
 
+    /// <summary>From then on nobody asks for it or takes it anew; what stands already is told as it was. Null: it is in use.</summary>
+    public DateTimeOffset? DeprecatedAt { get; private set; }
+
+    /// <summary>Code of the measure to be chosen instead; null where there is none.</summary>
+    public string? Successor { get; private set; }
+
+    /// <exception cref="RuleBrokenException"><c>measure.own-successor</c>.</exception>
+    public void Deprecate(string? successor, DateTimeOffset now)
+    {
+        RuleBrokenException.ThrowIf(successor == Code, "measure.own-successor");
+        (DeprecatedAt, Successor) = (now, successor);
+    }
+
     /// <exception cref="RuleBrokenException">No English label.</exception>
     public static StrategyMeasure Define(MeasureFacts facts)
     {

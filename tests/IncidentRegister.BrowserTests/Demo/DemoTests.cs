@@ -56,14 +56,14 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task The_statement_of_the_Coalition_shows_its_links_and_six_asks()
+    public async Task The_statement_of_the_Coalition_shows_its_links_and_seven_asks()
     {
         await using var grace = await site.OpenAs("grace");
 
         await grace.Go(await site.Resolve(Coalition));
 
         await Expect(grace.Page.Locator(".text mark.ok").First).ToBeVisibleAsync();
-        await Expect(grace.Page.Locator(".text a.ref.ask")).ToHaveCountAsync(6);
+        await Expect(grace.Page.Locator(".text a.ref.ask")).ToHaveCountAsync(7);
         await Expect(grace.Page.Locator(".text a.ref.ok").First).ToBeVisibleAsync();
     }
 }

@@ -19,6 +19,7 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
     private const int Steps = 45;
     private static readonly string[] Addressees = ["asp-president", "states-parties", "cicc"];
     private readonly List<string> asks = [];
+    private readonly Stack<string> announcements = [];
     private readonly Stack<(string Kept, Guid Merge)> merges = [];
     private string statement = "";
     private string[] incidents = [];
@@ -98,7 +99,7 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
         Assert.Equal(before, (string[])(await Ask(all))!);
     }
 
-    private Task Something(Random lot) => lot.Next(12) switch
+    private Task Something(Random lot) => lot.Next(14) switch
     {
         < 4 => Ask(lot),
         4 => Send(new AcknowledgeAsk(Any(lot, asks), "2024-06-03", null, lot.Next(1, 3))),
@@ -106,6 +107,8 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
         7 => Respond(lot, [Any(lot, incidents)], []),
         8 or 9 => Respond(lot, [], [new(Any(lot, asks), lot.Next(2) == 0 ? "fully" : "partly")]),
         10 => Merge(lot),
+        11 => Announce(lot),
+        12 => announcements.TryPop(out var announced) ? End(lot, announced) : Announce(lot),
         _ => merges.TryPop(out var merge) ? Undo(merge) : Ask(lot),
     };
 
@@ -127,6 +130,31 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
         Fulfils = fulfils,
         IsConfidential = lot.Next(2) == 0,
     });
+
+    // What is announced, dropped or carried out changes nothing of its own: only the response that carries it out does.
+    private async Task Announce(Random lot) => announcements.Push((await Send(new RecordAnnouncement
+    {
+        Measure = "M04",
+        Party = Any(lot, Addressees),
+        AnnouncedOn = "2024-06-11",
+        Title = "It will speak",
+        Incidents = lot.Next(2) == 0 ? [] : [Any(lot, incidents)],
+        Asks = lot.Next(2) == 0 ? [] : [Any(lot, asks)],
+        IsConfidential = lot.Next(2) == 0,
+    })).Reference);
+
+    private Task End(Random lot, string announced) => lot.Next(2) == 0
+        ? Send(new DropAnnouncement(announced, "2024-07-01", "It said so.", 1))
+        : Send(new RecordResponse
+        {
+            Measure = "M04",
+            Party = Any(lot, Addressees),
+            TakenOn = "2024-07-01",
+            Title = "It speaks",
+            Incidents = [Any(lot, incidents)],
+            CarriesOut = announced,
+            IsConfidential = lot.Next(2) == 0,
+        });
 
     private async Task Merge(Random lot)
     {

@@ -61,6 +61,32 @@ public class ResponsePageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_response_about_another_incident_than_the_ask_is_refused_beside_the_incidents()
+    {
+        var browser = await site.As(site.People.Liaison);
+        var other = await Issued.Incident(site.Register, "Another raid");
+
+        var answer = await browser.Submit($"/responses/record?ask={ask}", [.. Day("11", "6"), ("Form.Incidents", other)]);
+
+        Assert.Matches("id=\"Form_Incidents-error\"[^>]*>The response is about other incidents", await browser.Html(answer.Headers.Location!.OriginalString));
+    }
+
+    [Fact]
+    public async Task A_thousand_names_in_one_statement_are_refused_beside_their_field_at_once()
+    {
+        var browser = await site.As(site.People.Liaison);
+
+        var names = string.Join('\n', Enumerable.Range(1, 1000).Select(n => $"State {n}"));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var answer = await browser.Submit($"/responses/record?ask={ask}", [.. Day("11", "6"), ("Form.Together", names)]);
+        var html = await browser.Html(answer.Headers.Location!.OriginalString);
+
+        Assert.Matches("id=\"Form_Together-error\"[^>]*>These are too many names", html);
+        Assert.Contains("State 1000", html, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20)); // on a busy machine; nothing is looked up
+    }
+
+    [Fact]
     public async Task Waiting_asks_tell_their_days_and_filters_keep_to_known_codes()
     {
         var browser = await site.As(site.People.Member);

@@ -132,6 +132,51 @@ public class StateTests(Register register) : IClassFixture<Register>, IAsyncLife
         Assert.Empty((await Show("SY", day: Day(29))).Standings);
     }
 
+    [Fact]
+    public async Task Another_source_of_the_same_standing_takes_the_place_of_the_first_from_then_on()
+    {
+        var machine = register.As(CurrentUser.AtTheMachine);
+        register.Clock.Shift = TimeSpan.FromDays(40);
+        await machine.Send(new RecordStandings([Told("borduria", "party", "2024-12-05")]));
+        register.Clock.Shift = TimeSpan.FromDays(41);
+
+        Assert.Equal(1, await machine.Send(new RecordStandings([Told("borduria", "party", "2024-12-05") with { Publisher = "The depositary" }])));
+        Assert.Equal(0, await machine.Send(new RecordStandings([Told("borduria", "party", "2024-12-05") with { Publisher = "The depositary" }])));
+
+        var (now, then) = ((await Show("BO")).Standings, (await Show("BO", day: Day(40))).Standings);
+        Assert.Equal(("The depositary", true), (now.Single().Publisher, now.Single().CorrectedAt is not null));
+        Assert.Equal(("A newspaper", null), (then.Single().Publisher, then.Single().CorrectedAt));
+    }
+
+    [Fact]
+    public async Task A_line_is_corrected_in_any_of_its_parts_once_and_by_one_of_two()
+    {
+        var told = await Liaison.Send(new RecordStanding(Told("elbonia", "party", "2024-12-05")));
+        RecordStanding Correction(string kind, string publisher) =>
+            new(Told("elbonia", kind, "2024-12-05") with { Publisher = publisher }) { Corrects = told.Id };
+
+        Assert.Equal("EL", told.State);
+        Assert.Equal("standing.nothing-new", await Broken(Correction("party", "A newspaper")));
+        Assert.Equal("standing.already-there", await Broken(new RecordStanding(Told("elbonia", "party", "2024-12-05"))));
+        Assert.Equal("standing.other-party", await Broken(new RecordStanding(Told("syldavia", "party", "2024-12-06")) { Corrects = told.Id }));
+        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Record.ExceptionAsync(() => Liaison.Send(Correction("not-party", $"Paper {n}")))));
+
+        Assert.Single(sent, e => e is null);
+        Assert.All(sent.OfType<Exception>(), e => Assert.IsType<StaleVersionException>(e));
+        Assert.Equal(StandingKind.NotParty, (await Show("EL")).Standings.Single().Kind);
+        Assert.Equal(StandingKind.NotParty, (await Line("EL")).Apic!.Kind);
+        await Liaison.Send(new RecordStanding(Told("elbonia", "party", "2024-12-05"))); // what was corrected away may be said anew
+        await Assert.ThrowsAsync<NotFoundException>(() => Liaison.Send(new ShowStanding(told.Id)));
+        await Assert.ThrowsAsync<NotFoundException>(() => Liaison.Send(Correction("party", "x") with { Corrects = Guid.NewGuid() }));
+        Assert.Equal(["Kind: field.unknown-code", "SeenOn: field.required", "Publisher: field.required"],
+            await Issued.Problems(() => Liaison.Send(new RecordStanding(new("elbonia", "apic", "perhaps", "", "")))));
+        Assert.Equal(["Party: party.not-known"], await Issued.Problems(() => Liaison.Send(new RecordStanding(Told("Atlantis", "party", "2024")))));
+
+        Task<string> Broken(RecordStanding request) => BrokenBy(() => Liaison.Send(request));
+    }
+
+    private static async Task<string> BrokenBy(Func<Task> act) => (await Assert.ThrowsAsync<RuleBrokenException>(act)).Rule;
+
     [Theory]
     [InlineData("apic", "called-for", "2024-12-05", "standing.other-instrument")]
     [InlineData("blocking-statute", "party", "2024-12-05", "standing.other-instrument")]

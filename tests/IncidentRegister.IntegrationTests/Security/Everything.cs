@@ -63,6 +63,7 @@ public sealed class Everything : IAsyncLifetime
             // A gap for every incident: the database itself keeps those.
             var unanswered = Ask.From("ASK-2026-00002", statement, passage, party.Id, silent.Id, "M1", incidents, People.Liaison.Id, now);
             db.AddRange(silent, unanswered);
+            db.AddRange(Announced(party.Id, incidents, unanswered, response, hidden, now));
             db.AddRange(party, StrategyMeasure.Define(new MeasureFacts("M1", default, 1) { Labels = labels }), statement, passage, ask, response, hidden);
             db.Add(Standing.Record(new StandingFacts(
                 party.Id, Instrument.Apic, StandingKind.Party, IncidentDate.Parse("2026-11-15"), "A newspaper"), now));
@@ -179,6 +180,22 @@ public sealed class Everything : IAsyncLifetime
     private Mention Suggested(Passage passage, Incident incident) => Mention.Suggest(
         passage, incident, MentionRelation.Describes, Stance.Reports, MentionStrength.Possible,
         [new MentionReason(MentionReasonKind.ShortlyAfter, Days: 9)], Register.Clock.GetUtcNow());
+
+    /// <summary>One for everybody that stands; three that ended: dropped, carried out openly, carried out in private; and one in private.</summary>
+    private IEnumerable<Announcement> Announced(
+        Guid party, List<Incident> incidents, Ask ask, Response response, Response hidden, DateTimeOffset now)
+    {
+        Announcement Make(int number, bool isConfidential = false) => Announcement.Record(
+            $"ANN-2026-0000{number}",
+            new AnnouncementFacts("M1", party, IncidentDate.Parse("2026-11-15"), "A promise") { IsConfidential = isConfidential },
+            incidents, [ask], People.Liaison.Id, now);
+
+        var (dropped, kept, keptInPrivate) = (Make(2), Make(3), Make(4));
+        dropped.Drop(IncidentDate.Parse("2026-11-16"), "It said so.", People.Liaison.Id, now);
+        kept.CarryOut(response);
+        keptInPrivate.CarryOut(hidden);
+        return [Make(1), dropped, kept, keptInPrivate, Make(5, isConfidential: true)];
+    }
 
     /// <summary>One of the member's own; and one of the liaison to Bo, by way of a group in a group. Each was made, and tried.</summary>
     private IEnumerable<object> Reports(DateTimeOffset now)

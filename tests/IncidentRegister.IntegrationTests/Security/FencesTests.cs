@@ -18,7 +18,7 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     public static TheoryData<string> Parts =>
     [
         "acts", "act_stages", "targets", "involvements", "sources", "case_events", "questions", "consents", "clock_runs",
-        "mentions", "incident_aliases", "ask_incidents", "response_incidents", "ledger_gaps",
+        "mentions", "incident_aliases", "ask_incidents", "response_incidents", "announcement_incidents", "ledger_gaps",
         "evidence_files", "custody_entries",
     ];
 
@@ -150,6 +150,34 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
             {
                 await using var command = new NpgsqlCommand(change, connection);
                 var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+                Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_announcement_is_seen_as_a_response_is_its_end_by_whom_its_response_is_seen_and_neither_is_rewritten()
+    {
+        foreach (var person in everything.People.All)
+        {
+            await using var connection = await everything.Connect(person);
+            var (seen, ends) = person.Role switch
+            {
+                Role.Liaison => (5, 3),
+                Role.Reporter or Role.Lead or Role.Member => (4, 2),
+                _ => (0, 0),
+            };
+            Assert.Equal(seen, (await Everything.Column<string>(connection, "select reference from announcements")).Count);
+            Assert.Equal(seen, (await Everything.Column<Guid>(connection, "select announcement_id from announced_asks")).Count);
+            Assert.Equal(ends, (await Everything.Column<string>(connection, "select outcome from announcement_ends")).Count);
+
+            foreach (var change in new[]
+            {
+                "update announcements set title = 'x'", "delete from announcements", "update announcement_ends set reason = 'x'",
+                "delete from announcement_ends", "delete from announced_asks", "delete from announcement_incidents",
+            })
+            {
+                var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, change));
                 Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
             }
         }

@@ -30,7 +30,7 @@ public sealed class SeedTests(SeededRegister seeded, ITestOutputHelper output) :
         Assert.Equal(42, await seeded.Read(db => db.IncidentRelations.CountAsync()));
         Assert.Equal(5, await seeded.Read(db => db.Statements.CountAsync()));
         Assert.Equal(24, await seeded.Read(db => db.Mentions.CountAsync()));
-        Assert.Equal(14, await seeded.Read(db => db.Asks.Select(a => new { a.PassageId, a.Measure }).Distinct().CountAsync()));
+        Assert.Equal(15, await seeded.Read(db => db.Asks.Select(a => new { a.PassageId, a.Measure }).Distinct().CountAsync()));
         Assert.Equal(42, await seeded.Read(db => db.Responses.CountAsync()));
         Assert.Equal(2, await seeded.Read(db => db.Reports.CountAsync()));
         Assert.Equal(9, await seeded.Read(db => db.Standings.CountAsync()));

@@ -28,7 +28,7 @@ public class MatrixCellTests
     {
         var cell = MatrixCell.Of([new(May, AskState.Open), new(March, AskState.Open), new(March, AskState.Declined)], []);
 
-        Assert.Equal(new MatrixCell(CellMark.Asked, 2, March, 2), cell);
+        Assert.Equal(new MatrixCell(CellMark.Asked, 2, March, 2) { WaitingSince = March }, cell);
     }
 
     [Fact]
@@ -36,6 +36,20 @@ public class MatrixCellTests
         Assert.Equal(
             new MatrixCell(CellMark.Taken, 2, March, 1),
             MatrixCell.Of([new(May, AskState.Open), new(May, AskState.Taken)], [May, March]));
+
+    [Theory]
+    [InlineData(AskState.Open, 1)]
+    [InlineData(AskState.Acknowledged, 0)]
+    [InlineData(AskState.Declined, 0)]
+    [InlineData(AskState.Withdrawn, 0)]
+    public void What_is_planned_counts_before_any_ask_which_waits_on(AskState state, int waiting) =>
+        Assert.Equal(
+            new MatrixCell(CellMark.Planned, 2, May, waiting) { WaitingSince = waiting > 0 ? March : null },
+            MatrixCell.Of([new(March, state)], [], [IncidentDate.Unknown, May]));
+
+    [Fact]
+    public void What_was_taken_is_not_planned_any_more() =>
+        Assert.Equal(new MatrixCell(CellMark.Taken, 1, March, 0), MatrixCell.Of([], [March], [May]));
 
     [Fact]
     public void A_response_of_no_known_day_is_last() =>

@@ -104,7 +104,9 @@ internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
         builder.Property(s => s.Address).HasMaxLength(Standing.AddressMaxLength);
         builder.Property(s => s.Note).HasMaxLength(Standing.NoteMaxLength);
         builder.HasOne<Party>().WithMany().HasForeignKey(s => s.PartyId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(s => new { s.PartyId, s.Instrument, s.Kind, s.SeenOn }).IsUnique();
+        builder.HasOne<Standing>().WithMany().HasForeignKey(s => s.CorrectsId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.PartyId, s.Instrument, s.Kind, s.SeenOn });
+        builder.HasIndex(s => s.CorrectsId).IsUnique();
     }
 }
 

@@ -25,6 +25,7 @@ internal sealed class StrategyMeasureConfiguration : IEntityTypeConfiguration<St
         builder.HasKey(m => m.Code);
         builder.Property(m => m.Code).HasMaxLength(StrategyMeasure.CodeMaxLength);
         builder.Property(m => m.Broader).HasMaxLength(StrategyMeasure.CodeMaxLength);
+        builder.Property(m => m.Successor).HasMaxLength(StrategyMeasure.CodeMaxLength);
         builder.Property(m => m.TakenBy).HasMaxLength(300);
         builder.Property(m => m.Source).HasMaxLength(300);
     }

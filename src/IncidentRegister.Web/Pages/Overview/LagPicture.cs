@@ -17,7 +17,7 @@ public sealed record LagPicture(IReadOnlyList<LagRow> Rows, IReadOnlyList<LagLin
 {
     internal static LagPicture Of(IReadOnlyList<AskWaits> asks, Glossary words, IStringLocalizer<Texts> texts)
     {
-        var terms = words.Terms(Glossary.Measures).ToDictionary(t => t.Code, StringComparer.Ordinal);
+        var terms = words.AllTerms(Glossary.Measures).ToDictionary(t => t.Code, StringComparer.Ordinal);
         var (rows, lines) = (new List<LagRow>(), new List<LagLine>());
         foreach (var group in asks.GroupBy(a => terms.GetValueOrDefault(a.Measure)?.Group).OrderBy(g => Order(g.Key)))
         {

@@ -41,6 +41,7 @@ public sealed class ExportModel(IMediator mediator, Words words, IStringLocalize
         {
             TrackerAddress.Asks => tables.Asks(await Asks(query, ct)),
             TrackerAddress.Responses => tables.Responses((await mediator.Send(query.Responses, ct)).Lines),
+            TrackerAddress.Announced => tables.Announced((await mediator.Send(query.Announced, ct)).Lines),
             "gaps" => tables.Gaps((await mediator.Send(new ListGaps(query.Addressee) { IsWhole = true, AsOf = query.AsOf }, ct)).Lines),
             "states" => tables.States((await mediator.Send(new ListStates(query.AsOf), ct)).Lines),
             "matrix" => tables.Matrix(await mediator.Send(query.Matrix, ct)),

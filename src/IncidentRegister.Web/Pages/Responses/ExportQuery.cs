@@ -44,6 +44,9 @@ public sealed class ExportQuery
     internal ListResponses Responses =>
         new(Measure) { Party = Party, Incident = Incident, Ask = Ask, For = For, IsWhole = true, AsOf = AsOf };
 
+    internal ListAnnouncements Announced =>
+        new(Measure) { State = State, Party = Party, Incident = Incident, For = For, IsWhole = true, AsOf = AsOf };
+
     /// <summary>The page at hand: 200 incidents.</summary>
     internal ShowMatrix Matrix => new() { Year = Number(Year), Type = Type, Country = Country, After = After, AsOf = AsOf };
 

@@ -54,9 +54,10 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    /// <summary>One of the two lists; the other one is null.</summary>
+    /// <summary>One of the three lists; the others are null.</summary>
     public AskList? Asks { get; private set; }
     public ResponseList? Responses { get; private set; }
+    public AnnouncementList? Announced { get; private set; }
 
     /// <summary>How many asks stand where; null beside the responses.</summary>
     public AskSurvey? Survey { get; private set; }
@@ -67,7 +68,8 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
 
     public string Level => HandlingLevel.Of(
         (Asks?.Lines ?? []).SelectMany(a => a.Incidents)
-            .Concat((Responses?.Lines ?? []).SelectMany(r => r.Incidents).Select(a => a.Incident)));
+            .Concat((Responses?.Lines ?? []).SelectMany(r => r.Incidents).Select(a => a.Incident))
+            .Concat((Announced?.Lines ?? []).SelectMany(a => a.Incidents)));
 
     public TrackerAddress Here => new(new AskFilter
     {
@@ -89,7 +91,7 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
         After = Filled(After),
     };
 
-    public string? Next => (Asks?.Next ?? Responses?.Next) is { } next ? $"{Here with { After = next }}" : null;
+    public string? Next => (Asks?.Next ?? Responses?.Next ?? Announced?.Next) is { } next ? $"{Here with { After = next }}" : null;
     public string? First => After is null ? null : $"{Here with { After = null }}";
 
     public IReadOnlyList<FieldOption> Measures =>
@@ -97,6 +99,11 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
 
     public IReadOnlyList<FieldOption> Orders =>
         [.. Enum.GetValues<AskSort>().Select(Code.Of).Select(code => new FieldOption(code, texts[$"ask.sort.{code}"]))];
+
+    /// <summary>What may have become of an announcement.</summary>
+    public IReadOnlyList<FieldOption> Outcomes =>
+        [.. Enum.GetValues<AnnouncementOutcome>().Select(Code.Of).Prepend(ListAnnouncements.Standing)
+            .Select(code => new FieldOption(code, texts[$"announcement.{code}"]))];
 
     /// <summary>The states that asks are in, each with the address of the list of just those.</summary>
     public IEnumerable<(string Label, int Count, TrackerAddress To, bool IsHere)> States
@@ -124,6 +131,21 @@ public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser use
                     Party = Filled(Party),
                     Incident = Filled(Incident),
                     Ask = Filled(Ask),
+                    For = Filled(For),
+                    AsOf = Known,
+                },
+                ct);
+            return;
+        }
+
+        if (Show == TrackerAddress.Announced)
+        {
+            Announced = await mediator.Send(
+                new ListAnnouncements(Filled(Measure), Filled(After))
+                {
+                    State = Filled(State),
+                    Party = Filled(Party),
+                    Incident = Filled(Incident),
                     For = Filled(For),
                     AsOf = Known,
                 },

@@ -47,16 +47,35 @@ internal sealed class LedgerTables(Glossary words, IStringLocalizer<Texts> texts
         return table;
     }
 
+    public OpenTable Announced(IEnumerable<AnnouncementLine> announcements)
+    {
+        var table = Table(
+            ("announcement", "announcement.reference", "#meta+id"), ("title", "label.title", "#description"),
+            ("measure", "label.measure", "#activity+code"), ("party_key", "announcement.party-key", "#org+code"),
+            ("party", "announcement.party", "#org+name"), ("announced_on", "announcement.announced-on", "#date+announced"),
+            ("planned_for", "announcement.planned-for", "#date+planned"), ("state", "ask.state", "#status"),
+            ("incidents", "ask.incidents", "#event+id+list"), ("asks", "response.list.asks", "#activity+ask+id+list"));
+        foreach (var line in announcements)
+            table.Row(
+                OpenCell.Made(line.Reference), OpenCell.Told(line.Title), OpenCell.Made(line.Measure), OpenCell.Made(words.KeyOf(line.Party)),
+                OpenCell.Told(words.Party(line.Party)), OpenCell.Made(line.AnnouncedOn.ToString()), OpenCell.Made(line.PlannedFor.ToString()),
+                OpenCell.Made(line.End is { } end ? Code.Of(end.Outcome) : ListAnnouncements.Standing),
+                OpenCell.Made(string.Join(' ', line.Incidents.Select(i => i.Reference))), OpenCell.Made(string.Join(' ', line.Asks)));
+        return table;
+    }
+
     public OpenTable Gaps(IEnumerable<GapLine> gaps)
     {
         var table = Table(
             ("incident", "ask.incident", "#event+id"), ("addressee_key", "ask.addressee-key", "#org+addressee+code"),
             ("addressee", "ask.addressee", "#org+addressee+name"), ("asked_on", "ask.asked-on", "#date+asked"),
-            ("days", "gaps.silence", "#indicator+waiting+days"), ("asks", "gaps.asks", "#indicator+asks+num"));
+            ("days", "gaps.silence", "#indicator+waiting+days"), ("asks", "gaps.asks", "#indicator+asks+num"),
+            ("announced", "announcement.list", "#activity+announced+id+list"));
         foreach (var gap in gaps)
             table.Row(
                 OpenCell.Made(gap.Incident.Reference), OpenCell.Made(words.KeyOf(gap.Addressee)), OpenCell.Told(words.Party(gap.Addressee)),
-                OpenCell.Made(Day(gap.Since)), OpenCell.Made(gap.Days), OpenCell.Made(gap.Asks));
+                OpenCell.Made(Day(gap.Since)), OpenCell.Made(gap.Days), OpenCell.Made(gap.Asks),
+                OpenCell.Made(string.Join(' ', gap.Planned.Select(p => p.Announcement))));
         return table;
     }
 

@@ -56,17 +56,25 @@ public sealed class MatrixModel(IMediator mediator, Words words, IStringLocalize
         Groups = MatrixGroup.Of(Matrix, Words, Fold, texts);
     }
 
-    /// <summary>The list behind a cell: the responses, or the asks where there is none.</summary>
-    public string Behind(MatrixRow row, string measure, MatrixCell cell) => cell.Mark == CellMark.Taken
-        ? $"{new TrackerAddress(new AskFilter { Incident = row.Incident.Reference }) { Show = TrackerAddress.Responses, For = measure, AsOf = Known }}"
-        : $"{new TrackerAddress(new AskFilter { Incident = row.Incident.Reference, Measure = measure }) { AsOf = Known }}";
+    /// <summary>The list behind a cell: the responses, where there is none what is announced, else the asks.</summary>
+    public string Behind(MatrixRow row, string measure, MatrixCell cell)
+    {
+        var about = new TrackerAddress(new AskFilter { Incident = row.Incident.Reference }) { AsOf = Known };
+        return cell.Mark switch
+        {
+            CellMark.Taken => $"{about with { Show = TrackerAddress.Responses, For = measure }}",
+            CellMark.Planned =>
+                $"{about.With(about.Filter with { State = ListAnnouncements.Standing }) with { Show = TrackerAddress.Announced, For = measure }}",
+            _ => $"{about.With(about.Filter with { Measure = measure })}",
+        };
+    }
 
     /// <summary>Of the stylesheet; the word of the cell says the same.</summary>
     public static string Css(CellMark mark) => mark switch
     {
         CellMark.Taken => "m taken",
         CellMark.Asked => "m asked",
-        CellMark.Acknowledged => "m plan",
+        CellMark.Planned or CellMark.Acknowledged => "m plan",
         _ => "m no",
     };
 

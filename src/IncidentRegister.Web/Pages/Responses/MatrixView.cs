@@ -48,22 +48,23 @@ public sealed record MatrixGroup(string Code, string Label, IReadOnlyList<Glossa
     /// <summary>The groups of what stands in the matrix, in the order of the strategy.</summary>
     public static IReadOnlyList<MatrixGroup> Of(Matrix matrix, Glossary words, IReadOnlyList<string> fold, IStringLocalizer<Texts> texts) =>
     [
-        .. from term in words.Terms(Glossary.Measures)
+        .. from term in words.AllTerms(Glossary.Measures)
            where matrix.Measures.Contains(term.Code)
            group term by term.Group ?? Application.Data.Code.Of(MeasureGroup.Practical) into terms
            orderby (int)Application.Data.Code.To<MeasureGroup>(terms.Key)
            select new MatrixGroup(terms.Key, texts[$"matrix.group.{terms.Key}"], [.. terms], fold.Contains(terms.Key)),
     ];
 
-    /// <summary>How much of the group was taken about one incident, and how much asked and not taken.</summary>
-    public (int Taken, int Asked) Sum(MatrixRow row) => (
-        Measures.Count(m => row.Cells.GetValueOrDefault(m.Code)?.Mark == CellMark.Taken),
-        Measures.Count(m => row.Cells.GetValueOrDefault(m.Code)?.Mark == CellMark.Asked));
+    /// <summary>How much of the group was taken about one incident, how much is planned, and how much asked and neither.</summary>
+    public (int Taken, int Planned, int Asked) Sum(MatrixRow row) => Sum(Measures.Select(m => row.Cells.GetValueOrDefault(m.Code)));
 
     /// <summary>The same of all incidents of the page.</summary>
-    public static (int Taken, int Asked) Sum(Matrix matrix, IEnumerable<GlossaryTerm> measures)
+    public static (int Taken, int Planned, int Asked) Sum(Matrix matrix, IEnumerable<GlossaryTerm> measures) =>
+        Sum(measures.SelectMany(m => matrix.Rows.Select(r => r.Cells.GetValueOrDefault(m.Code))));
+
+    private static (int Taken, int Planned, int Asked) Sum(IEnumerable<MatrixCell?> cells)
     {
-        var cells = measures.SelectMany(m => matrix.Rows.Select(r => r.Cells.GetValueOrDefault(m.Code))).ToList();
-        return (cells.Count(c => c?.Mark == CellMark.Taken), cells.Count(c => c?.Mark == CellMark.Asked));
+        var marks = cells.Select(c => c?.Mark).ToList();
+        return (marks.Count(m => m == CellMark.Taken), marks.Count(m => m == CellMark.Planned), marks.Count(m => m == CellMark.Asked));
     }
 }

@@ -8,11 +8,12 @@ public sealed record TrackerAddress(AskFilter Filter)
 {
     public const string Asks = "asks";
     public const string Responses = "responses";
+    public const string Announced = "announced";
 
     public string? Show { get; init; }
     public string? Sort { get; init; }
 
-    /// <summary>Of responses: the key of the party that took them, and the ask that they fulfil.</summary>
+    /// <summary>Of responses: the key of the party that took them, or announced them, and the ask that they fulfil.</summary>
     public string? Party { get; init; }
     public string? Ask { get; init; }
 
@@ -43,16 +44,23 @@ public sealed record TrackerAddress(AskFilter Filter)
         }
     }
 
-    private (string Name, string? Value)[] Parts => Show == Responses
-        ?
+    private (string Name, string? Value)[] Parts => Show switch
+    {
+        Responses =>
         [
             ("show", Responses), ("measure", Filter.Measure), ("incident", Filter.Incident), ("party", Party), ("ask", Ask), ("for", For),
             (LedgerDay.Name, AsOf), ("after", After),
-        ]
-        :
+        ],
+        Announced =>
+        [
+            ("show", Announced), ("state", Filter.State), ("measure", Filter.Measure), ("incident", Filter.Incident), ("party", Party), ("for", For),
+            (LedgerDay.Name, AsOf), ("after", After),
+        ],
+        _ =>
         [
             ("state", Filter.State), ("measure", Filter.Measure), ("addressee", Filter.Addressee), ("country", Filter.Country), ("issuer", Filter.Issuer),
             ("incident", Filter.Incident), ("due", Filter.Due), ("sort", Sort), (LedgerDay.Name, AsOf),
             ("after", After),
-        ];
+        ],
+    };
 }

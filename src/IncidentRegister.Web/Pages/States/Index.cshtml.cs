@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Responses;
+using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Web.Pages.Responses;
 using MediatR;
@@ -6,10 +7,13 @@ using MediatR;
 namespace IncidentRegister.Web.Pages.States;
 
 /// <summary>Every State that the register names, and what is published of groups of States.</summary>
-public sealed class IndexModel(IMediator mediator, Words words) : LedgerPage
+public sealed class IndexModel(IMediator mediator, Words words, ICurrentUser user) : LedgerPage
 {
     public StateList States { get; private set; } = null!;
     public Glossary Words { get; private set; } = null!;
+
+    /// <summary>Nothing is recorded on a page that shows a day past.</summary>
+    public bool MayRecord => Known is null && RecordStanding.Policy.Allows(user.Now.Role);
 
     /// <summary>By name, in the order of the reader's language.</summary>
     public IEnumerable<(StateLine Line, string Name)> Lines =>
