@@ -20,8 +20,12 @@ public sealed partial class DeliveryRound(
     /// <summary>One that speaks, and one that has just spoken or is about to.</summary>
     private const int ClaimsForADialogue = 2;
 
+    /// <summary>In spans that it was meant to take: the server became slow in the midst of it.</summary>
+    private const int LongestClaim = 4;
+
     private readonly int connections = Math.Clamp(settings.Connections, 1, MostConnections);
     private readonly DeliveryPace pace = new(settings.PerSecond, clock);
+    private readonly ClaimSize size = new(settings.ClaimSpan, settings.MostClaimed);
 
     /// <summary>Until it is asked to stop; then it tells what became of the copies that it holds, and returns.</summary>
     public Task Run(CancellationToken ct) => Task.WhenAll(Round(ct), Watch(ct));
@@ -78,7 +82,7 @@ public sealed partial class DeliveryRound(
         {
             // Not to be given up half-way: a claim that was committed unheard would be in doubt.
             var claim = Guid.NewGuid();
-            var batch = await Ask(new TakeDeliveries(claim, settings.Claim, settings.Lease), CancellationToken.None);
+            var batch = await Ask(new TakeDeliveries(claim, size.Now, settings.Lease), CancellationToken.None);
             return batch.Found == 0 ? Turned.Idle : await Send(claim, batch, dialogues, ct);
         }
         catch (UnavailableException away)
@@ -102,7 +106,7 @@ public sealed partial class DeliveryRound(
             await dialogues.WaitAsync(ct);
             try
             {
-                return await Send(batch, ends, began, ct);
+                return await Speak(batch, ends, began, ct);
             }
             finally
             {
@@ -119,20 +123,25 @@ public sealed partial class DeliveryRound(
         }
     }
 
-    private async Task<Turned> Send(TakenDeliveries batch, Dictionary<Guid, DeliveryEnd> ends, long began, CancellationToken ct)
+    private async Task<Turned> Speak(TakenDeliveries batch, Dictionary<Guid, DeliveryEnd> ends, long began, CancellationToken ct)
     {
+        var (spokeAt, sent, turned) = (clock.GetTimestamp(), 0, Turned.Worked);
         foreach (var delivery in batch.Taken)
         {
-            // The rest goes back as if it had not been claimed, rather than be in doubt when the lease ends.
+            // The rest goes back as if it had not been claimed, rather than be in doubt when the process or the lease ends.
             if (ct.IsCancellationRequested || clock.GetElapsedTime(began) > settings.Lease / 2) break;
+            if (sent > 0 && clock.GetElapsedTime(spokeAt) > settings.ClaimSpan * LongestClaim) break;
 
             await pace.Next(ct);
             var answer = await Send(delivery, batch.Renewal, ct);
             ends[delivery.Id] = new DeliveryEnd(delivery.Id, answer);
-            if (answer.IsServerAway) return Turned.Away;
+            if (answer.IsServerAway) turned = Turned.Away;
+            if (turned == Turned.Away) break;
+            sent++;
         }
 
-        return Turned.Worked;
+        size.Saw(sent, clock.GetElapsedTime(spokeAt));
+        return turned;
     }
 
     private async Task<MailAnswer> Send(TakenDelivery delivery, long renewal, CancellationToken ct)

@@ -10,10 +10,13 @@ public sealed record DeliverySettings
     public int PerSecond { get; init; } = 20;
 
     /// <summary>
-    /// Copies that are claimed at once, two claims for each dialogue: as many may be in doubt when the process is killed, and
-    /// each claim costs two transactions.
+    /// A claim is as many copies as a dialogue is seen to send in this time, two claims for each dialogue: what they are may be
+    /// in doubt when the process is killed, and each claim costs two transactions.
     /// </summary>
-    public int Claim { get; init; } = 5;
+    public TimeSpan ClaimSpan { get; init; } = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>Copies of one claim, however fast they go.</summary>
+    public int MostClaimed { get; init; } = 25;
 
     /// <summary>How long a claim holds; what is not told of by then is in doubt. Longer than two messages may take.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(10);

@@ -46,7 +46,7 @@ internal sealed class TakeDeliveriesHandler(RegisterDbContext db, DeliveryRows r
         var ids = due.ConvertAll(d => d.Id).ToArray();
         var readers = (await db.Database.SqlQuery<Reader>($"""
             select delivery as "Delivery", report as "Report", address as "Address", name as "Name", problem as "Problem",
-              sec.report_renewal() as "Renewal" from sec.delivery_readers({ids})
+              (select sec.report_renewal()) as "Renewal" from sec.delivery_readers({ids})
             """).ToListAsync(ct)).ToDictionary(r => r.Delivery);
         var (held, taken) = (due.ToDictionary(d => d.Id), new List<TakenDelivery>());
         foreach (var delivery in due)

@@ -73,6 +73,27 @@ public sealed class DeliveryRoundTests(Register register) : IClassFixture<Regist
     }
 
     [Fact]
+    public async Task A_server_that_becomes_slow_leaves_little_in_doubt()
+    {
+        var (mails, inDoubt) = (0, -1);
+        await using var sink = new SmtpSink
+        {
+            Thinks = () => Interlocked.Increment(ref mails) > 60 ? TimeSpan.FromMilliseconds(150) : TimeSpan.Zero,
+        }.Start();
+        var run = await register.Open(await register.Make(100));
+        var settings = Fast with { Connections = 1, ClaimSpan = TimeSpan.FromMilliseconds(50), MostClaimed = 25 };
+
+        await Go(sink, new PlainRenderer(), settings, async () =>
+        {
+            if (sink.Mails.Count >= 66) inDoubt = (await register.Copies(run)).Count(d => d.State == DeliveryState.Sending);
+            return inDoubt >= 0;
+        });
+
+        Assert.InRange(inDoubt, 0, 6);
+        Assert.Equal(sink.Mails.Count, (await register.Copies(run)).Count(d => d.State == DeliveryState.Sent));
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_costs_few_copies_an_attempt_and_the_rest_go_as_soon_as_it_is_back()
     {
         var isAway = true;

@@ -22,7 +22,8 @@ internal static class DeliveryWorker
     {
         Connections = 2,
         PerSecond = 10,
-        Claim = 3,
+        ClaimSpan = TimeSpan.FromSeconds(0.5), // of which each of two dialogues sends five a second
+        MostClaimed = 3,
         Lease = TimeSpan.FromSeconds(4),
         Pause = TimeSpan.FromMilliseconds(200),
         PauseWhenAway = TimeSpan.FromMilliseconds(500),
