@@ -400,6 +400,89 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("overdue_notices");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Overview.CountedSpan", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<bool>("ForLiaison")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_liaison");
+
+                    b.Property<DateTimeOffset>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.PrimitiveCollection<string[]>("Tells")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tells");
+
+                    b.HasKey("SubjectId", "ForLiaison", "KnownFrom")
+                        .HasName("pk_counted_spans");
+
+                    b.ToTable("counted_spans");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Overview.KeptCount", b =>
+                {
+                    b.Property<bool>("ForLiaison")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_liaison");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Span")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("span")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
+                    b.HasKey("ForLiaison", "OrganisationId", "AuthorId", "Span", "Kind", "Day", "Code")
+                        .HasName("pk_counts");
+
+                    b.ToTable("counts");
+                });
+
             modelBuilder.Entity("IncidentRegister.Application.Overview.LastVisit", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -3455,9 +3538,6 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasIndex("Measure")
                         .HasDatabaseName("ix_responses_measure");
 
-                    b.HasIndex("PartyId")
-                        .HasDatabaseName("ix_responses_party_id");
-
                     b.HasIndex("ProofPassageId")
                         .HasDatabaseName("ix_responses_proof_passage_id");
 
@@ -3468,6 +3548,10 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasIndex("TakenFrom", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_responses_taken_from_id");
+
+                    b.HasIndex("PartyId", "TakenFrom", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_responses_party_id_taken_from_id");
 
                     b.ToTable("responses");
                 });
@@ -3508,11 +3592,16 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("uuid")
                         .HasColumnName("party_id");
 
+                    b.Property<DateOnly?>("TakenFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_from");
+
                     b.HasKey("ResponseId", "PartyId")
                         .HasName("pk_response_parties");
 
-                    b.HasIndex("PartyId")
-                        .HasDatabaseName("ix_response_parties_party_id");
+                    b.HasIndex("PartyId", "TakenFrom", "ResponseId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_response_parties_party_id_taken_from_response_id");
 
                     b.ToTable("response_parties");
                 });
