@@ -37,12 +37,17 @@ public sealed class Sessions(NpgsqlDataSource source)
     private async Task<CurrentUser?> Ask(string token, CancellationToken ct)
     {
         await using var command = source.CreateCommand("""
-            select user_id, organisation_id, role, display_name, sec.has_keys(user_id) from sec.recall_session($1)
+            select user_id, organisation_id, role, display_name, sec.has_keys(user_id), sec.proof_is_old($1)
+              from sec.recall_session($1)
             """);
         command.Parameters.AddWithValue(Token.Hash(token));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
-            ? new CurrentUser(reader.GetGuid(0), reader.GetGuid(1), Code.To<Role>(reader.GetString(2)), reader.GetString(3)) { HasKeys = reader.GetBoolean(4) }
+            ? new CurrentUser(reader.GetGuid(0), reader.GetGuid(1), Code.To<Role>(reader.GetString(2)), reader.GetString(3))
+            {
+                HasKeys = reader.GetBoolean(4),
+                MustProveAgain = reader.GetBoolean(5),
+            }
             : null;
     }
 }

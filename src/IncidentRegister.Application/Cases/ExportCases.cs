@@ -15,9 +15,11 @@ namespace IncidentRegister.Application.Cases;
 /// <summary>What a list tells of the chosen cases, to be taken out of the register. Each is audited as read.</summary>
 /// <param name="References">At most <see cref="ChosenCases.Most"/>; what the caller may not see is left out.</param>
 /// <exception cref="NotFoundException">None of them is there.</exception>
-public sealed record ExportCases(IReadOnlyList<string> References) : IQuery<IReadOnlyList<ExportedCase>>
+public sealed record ExportCases(IReadOnlyList<string> References) : IQuery<IReadOnlyList<ExportedCase>>, IExport
 {
     public static Policy Policy => Policies.ReviewCases;
+
+    public int Rows => References.Count;
 }
 
 public sealed record ExportedCase

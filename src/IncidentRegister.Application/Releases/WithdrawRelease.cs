@@ -17,7 +17,7 @@ namespace IncidentRegister.Application.Releases;
 /// <exception cref="RuleBrokenException">It was withdrawn already.</exception>
 public sealed record WithdrawRelease(string Reference, string? Reason) : ICommand<Done>
 {
-    public static Policy Policy => Policies.PrepareReleases;
+    public static Policy Policy => Policies.WithdrawReleases;
 }
 
 internal sealed class WithdrawReleaseValidator : AbstractValidator<WithdrawRelease>

@@ -26,6 +26,12 @@ public sealed record CurrentUser(Guid Id, Guid OrganisationId, Role Role, string
     /// <summary>This person turned keyboard keys on.</summary>
     public bool HasKeys { get; init; }
 
+    /// <summary>
+    /// The password that opened this session was typed more than five minutes ago: what a policy keeps for a fresh proof asks
+    /// for it again. Never so for whoever acts without a session: a job, or the operator at the machine.
+    /// </summary>
+    public bool MustProveAgain { get; init; }
+
     public bool IsSignedIn => Id != Guid.Empty;
 }
 

@@ -25,15 +25,16 @@ public static class Policies
     public static readonly Policy KeepParties = For(nameof(KeepParties), Liaison, Operator);
     public static readonly Policy ReadReleases = For(nameof(ReadReleases), Reporter, Lead, Liaison, Member, Administrator);
     public static readonly Policy PrepareReleases = For(nameof(PrepareReleases), Lead, Liaison);
-    public static readonly Policy ApproveReleases = For(nameof(ApproveReleases), Lead, Liaison);
+    public static readonly Policy ApproveReleases = Proven(nameof(ApproveReleases), Lead, Liaison);
+    public static readonly Policy WithdrawReleases = Proven(nameof(WithdrawReleases), Lead, Liaison);
     public static readonly Policy ReadPublicPage = For(nameof(ReadPublicPage), Visitor);
-    public static readonly Policy KeepPublicPage = For(nameof(KeepPublicPage), Administrator);
+    public static readonly Policy KeepPublicPage = Proven(nameof(KeepPublicPage), Administrator);
     public static readonly Policy SendMail = For(nameof(SendMail), Postman);
     public static readonly Policy TendDeliveries = For(nameof(TendDeliveries), Liaison, Administrator);
     public static readonly Policy ChooseNotices = For(nameof(ChooseNotices), Reporter, Lead, Liaison);
     public static readonly Policy TellOverdue = For(nameof(TellOverdue), Timekeeper);
     public static readonly Policy HandOutRuns = For(nameof(HandOutRuns), Timekeeper);
-    public static readonly Policy KeepPeople = For(nameof(KeepPeople), Administrator, Operator);
+    public static readonly Policy KeepPeople = Proven(nameof(KeepPeople), Administrator, Operator);
 
     public static readonly Policy KeepReports = For(nameof(KeepReports), Reporter, Lead, Liaison, Member);
     public static readonly Policy TendReports = For(nameof(TendReports), Administrator);
@@ -41,6 +42,9 @@ public static class Policies
     public static readonly Policy RunReports = For(nameof(RunReports), Clerk, Operator);
 
     public static readonly Policy KeepCalendar = For(nameof(KeepCalendar), Administrator);
+
+    /// <summary>What cannot be taken back, or lets somebody in.</summary>
+    private static Policy Proven(string name, params Role[] roles) => For(name, roles) with { NeedsFreshProof = true };
 
     private static Policy For(string name, params Role[] roles) => new(name, roles.ToHashSet());
 }

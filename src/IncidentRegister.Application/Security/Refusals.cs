@@ -9,6 +9,9 @@ public sealed class ForbiddenException(string policy) : Exception($"Needs {polic
 /// <summary>Not there, or not the caller's to know about: 404, the same bytes for both.</summary>
 public sealed class NotFoundException() : Exception("Not found.");
 
+/// <summary>The caller may, and must first prove again who they are: nothing was done, and the same may be sent after that.</summary>
+public sealed class ProofNeededException() : Exception("Needs a fresh proof.");
+
 /// <summary>Somebody else saved first: 409, with both versions on the page.</summary>
 public sealed class StaleVersionException(long shown, long stored) : Exception($"Shown {shown}, stored {stored}.")
 {

@@ -20,6 +20,7 @@ public sealed class DoorPageTests(DemoSite site) : PageTests(site), IClassFixtur
         new("reports-of-everybody", "hugo", "/admin/reports"),
         new("clearances", "hugo", "/admin/clearances"),
         new("clearances-refused", "hugo", "/admin/clearances") { SentEmpty = true },
+        new("prove-again", "hugo", "/prove-again?return=%2Fadmin%2Fclearances") { IsSignedInAWhileAgo = true },
         new("preferences", "grace", "/preferences"),
         new("not-found", "ana", "/nothing-here") { Status = 404 },
         new("forbidden", "ana", "/queue") { Status = 403 },

@@ -41,10 +41,12 @@ public abstract class PageTests(DemoSite site)
         Assert.True(findings.Count == 0, $"{place.Name} ({path})\n{string.Join('\n', findings)}");
     }
 
-    private Task<Visit> Open(Place place, string language)
+    private async Task<Visit> Open(Place place, string language)
     {
         var manner = new Manner { Language = language };
-        return place.Person is null ? site.Open(manner) : site.OpenAs(place.Person, manner);
+        var visit = await (place.Person is null ? site.Open(manner) : site.OpenAs(place.Person, manner));
+        if (place.IsSignedInAWhileAgo) await site.LetAWhilePass(place.Person!);
+        return visit;
     }
 
     // What stands behind the question mark chooses within a page; it makes no other one.

@@ -13,4 +13,7 @@ public sealed record Place(string Name, string? Person, string Path)
 
     /// <summary>The page as it comes back after its form was sent as it stands, with errors.</summary>
     public bool SentEmpty { get; init; }
+
+    /// <summary>Long enough to be asked for the password again.</summary>
+    public bool IsSignedInAWhileAgo { get; init; }
 }

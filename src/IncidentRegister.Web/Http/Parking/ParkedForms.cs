@@ -1,6 +1,7 @@
 using FluentValidation;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Pipeline;
+using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -38,7 +39,9 @@ public sealed class ParkedForms(IParkedForms store, IdempotencyKey key, IStringL
             foreach (var error in parked.Errors) context.ModelState.AddModelError(error.Field, error.Message);
         }
 
-        await next();
+        var executed = await next();
+        if (executed.Exception is ProofNeededException && !executed.ExceptionHandled)
+            AskWhoItIs(executed, LocalAddress.Of(context.HttpContext.Request));
     }
 
     private async Task Post(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -65,6 +68,9 @@ public sealed class ParkedForms(IParkedForms store, IdempotencyKey key, IStringL
                 executed.Result = await Park(posted, ParkedError.From(invalid, texts).Select(posted.AtItsField));
                 executed.ExceptionHandled = true;
                 break;
+            case ProofNeededException when !executed.ExceptionHandled:
+                AskWhoItIs(executed, await Keep(posted, [new("", texts["proof.not-done-yet"])]));
+                break;
             case RuleBrokenException broken when !executed.ExceptionHandled:
                 executed.Result = await Park(posted, [new(posted.FieldOf(broken.Rule), texts[broken.Rule])]);
                 executed.ExceptionHandled = true;
@@ -79,11 +85,21 @@ public sealed class ParkedForms(IParkedForms store, IdempotencyKey key, IStringL
         }
     }
 
-    private async Task<IActionResult> Park(PostedForm posted, IEnumerable<ParkedError> errors, string? anchor = null)
+    /// <summary>Asks for the password, and leads back to the form as it was typed, whether it was given or not.</summary>
+    private static void AskWhoItIs(PageHandlerExecutedContext executed, string backTo)
+    {
+        executed.Result = new SeeOtherResult($"/prove-again?return={Uri.EscapeDataString(backTo)}");
+        executed.ExceptionHandled = true;
+    }
+
+    private async Task<IActionResult> Park(PostedForm posted, IEnumerable<ParkedError> errors, string? anchor = null) =>
+        new SeeOtherResult(await Keep(posted, errors, anchor));
+
+    private async Task<string> Keep(PostedForm posted, IEnumerable<ParkedError> errors, string? anchor = null)
     {
         var form = new ParkedForm(posted.Fields.ToDictionary(), [.. errors.Distinct()]);
         var id = await store.Park(posted.Path, form, posted.Aborted);
-        return new SeeOtherResult(posted.ReturnAddress(id, anchor));
+        return posted.ReturnAddress(id, anchor);
     }
 
     private static IEnumerable<ParkedError> Errors(ModelStateDictionary state) =>

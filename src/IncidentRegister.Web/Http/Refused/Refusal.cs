@@ -10,6 +10,7 @@ public sealed record Refusal(string Kind, int Status)
     public static readonly Refusal FormExpired = new("form-expired", StatusCodes.Status400BadRequest);
     public static readonly Refusal NotSignedIn = new("not-signed-in", StatusCodes.Status401Unauthorized);
     public static readonly Refusal Forbidden = new("forbidden", StatusCodes.Status403Forbidden);
+    public static readonly Refusal ProofNeeded = new("proof-needed", StatusCodes.Status403Forbidden);
     public static readonly Refusal NotFound = new("not-found", StatusCodes.Status404NotFound);
     public static readonly Refusal NoSuchMethod = new("no-such-method", StatusCodes.Status405MethodNotAllowed);
     public static readonly Refusal RuleBroken = new("rule-broken", StatusCodes.Status409Conflict);
@@ -29,7 +30,7 @@ public sealed record Refusal(string Kind, int Status)
     public IReadOnlyList<Parking.ParkedError> Errors { get; init; } = [];
 
     /// <summary>What was typed must not be lost with the answer.</summary>
-    public bool GivesFormBack => Kind is "form-expired" or "rule-broken" or "stale" or "too-large" or "unexpected" or "unavailable";
+    public bool GivesFormBack => Kind is "form-expired" or "proof-needed" or "rule-broken" or "stale" or "too-large" or "unexpected" or "unavailable";
 
     /// <summary>The same form may well be accepted when it is sent again.</summary>
     public bool MayBeSentAgain => Kind is "form-expired" or "unexpected" or "unavailable";

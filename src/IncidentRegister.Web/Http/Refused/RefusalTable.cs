@@ -16,6 +16,7 @@ public static class RefusalTable
     public static Refusal For(Exception exception) => exception switch
     {
         ForbiddenException => Refusal.Forbidden,
+        ProofNeededException => Refusal.ProofNeeded,
         NotFoundException => Refusal.NotFound,
         TamperedException => Refusal.NotUnderstood,
         StaleVersionException or DbUpdateConcurrencyException => Refusal.Stale,

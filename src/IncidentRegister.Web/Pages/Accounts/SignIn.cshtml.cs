@@ -1,6 +1,3 @@
-using System.Globalization;
-using FluentValidation;
-using FluentValidation.Results;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Web.Http;
@@ -25,20 +22,13 @@ public sealed class SignInModel(IMediator mediator, IStringLocalizer<Texts> text
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var signedIn = await mediator.Send(new SignIn(Form.Email ?? "", Form.Password ?? "", DeviceLabel.Of(Request)), ct);
-        if (signedIn.Token is not { } token) throw Refused(signedIn.WaitSeconds);
+        if (signedIn.Token is not { } token) throw PasswordRefusal.Of(signedIn, texts, "sign-in.refused");
 
         // A session that was open in this browser ends with the new one.
         if (SessionCookie.Read(Request) is { } former) await mediator.Send(new SignOut(former), ct);
         SessionCookie.Write(Response, token);
         return new SeeOtherResult(LocalAddress.OrFrontPage(Return));
     }
-
-    private ValidationException Refused(double? waitSeconds) => new([new ValidationFailure("", waitSeconds switch
-    {
-        null => texts["sign-in.refused"],
-        double.PositiveInfinity => texts["sign-in.locked"],
-        { } seconds => texts["sign-in.wait", Math.Ceiling(seconds).ToString(CultureInfo.CurrentCulture)],
-    })]);
 }
 
 public sealed class SignInForm

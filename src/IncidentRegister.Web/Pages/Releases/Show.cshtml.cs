@@ -23,7 +23,7 @@ public sealed class ShowModel(
     public Glossary Words { get; private set; } = null!;
 
     /// <summary>The reader sees the incident, and may say that the release no longer stands.</summary>
-    public bool MayWithdraw => Release is { Incident: not null, WithdrawnAt: null } && Policies.PrepareReleases.Allows(user.Now.Role);
+    public bool MayWithdraw => Release is { Incident: not null, WithdrawnAt: null } && Policies.WithdrawReleases.Allows(user.Now.Role);
 
     /// <summary>To be quoted: who, what, which, when, where, and when it was read.</summary>
     public string Citation => string.Create(CultureInfo.InvariantCulture,
