@@ -63,14 +63,25 @@ public class MentionRulesTests
 
     [Theory]
     [InlineData("Since May the United States has sanctioned judges of the ICC.", "2025-07-01", "I-40")]
-    [InlineData("The ICC regrets that the US put sanctions on its judges, and Israel was pleased.", "2025-06-06", "I-40")]
-    [InlineData("Al-Haq, Al Mezan and PCHR, which work with the ICC, lost their channels on YouTube.", "2025-12-06", "I-47")]
+    [InlineData("The ICC is under pressure. The US imposed sanctions on it on 5 June, and Israel was pleased.", "2025-06-12", "I-40")]
+    [InlineData("Three organisations that work with the ICC lost their channels on YouTube.", "2025-11-05", "I-47")]
     [InlineData("The court in The Hague is biased. I thank President Trump for imposing sanctions on a corrupt tribunal.", "2020-06-11", "I-06")]
     [InlineData("The ICC took note. It adds to the measures of last month against four judges of the Court.", "2025-07-16", "I-40")]
     [InlineData("Russia is hostile to the ICC. In May 2023 the Prosecutor's name appeared in the wanted database.", "2026-03-17", "I-23")]
-    [InlineData("We stand with Francesca Albanese, who works with the ICC. The US Secretary of State announced that she was put on the sanctions list.", "2025-07-16", "I-43")]
     public void What_else_is_told_says_which_one_is_meant(string text, string date, string key) =>
         Assert.Equal([key], Keys(text, date));
+
+    [Fact]
+    public void Whom_the_text_names_is_meant_before_those_whom_it_does_not()
+    {
+        var found = Keys(
+            "Expresamos nuestro respaldo a Francesca Albanese, relatora especial.\nHace una semana el secretario de Estado "
+            + "Marco Rubio anunció que la incluía en la lista de sancionados, y la acusó de haber instado a la Corte Penal "
+            + "Internacional a actuar.", "2025-07-16");
+
+        Assert.Contains("I-43", found);
+        Assert.DoesNotContain("I-40", found);
+    }
 
     [Fact]
     public void What_is_done_under_an_order_is_told_beside_the_order() => Assert.Contains("I-53", Keys(
