@@ -11,13 +11,13 @@ internal static class ActObjects
     /// </summary>
     public static bool GoesElsewhere(Cue act, Clause clause, List<Cue> cues)
     {
-        if (act.Concept.Code is "announce" or "letter" or "order") return false;
+        if (act.Concept.Code is "announce" or "letter" or "order" or "platform") return false;
         if (IsOfTheCourt(act, cues)) return true;
 
         var toward = cues.Find(c => c.Is("toward") && c.First >= act.End && c.First - act.End <= 2);
         var from = toward.Concept is null ? act.End : toward.End;
         var at = cues.FindIndex(c => c.First >= from && c.First - from <= ObjectReach && (IsObject(c) || c.Is("by")));
-        if (at < 0 || cues[at].Is("by") || clause.Names.Exists(n => n.First >= from
+        if (at < 0 || cues[at].Is("by") || IsBroken(clause, act, cues[at]) || clause.Names.Exists(n => n.First >= from
             && n.First - cues[at].End <= NameReach)) return false;
         if (cues[at].Is("suspect")) return toward.Concept is not null;
         if (IsOfficialOf(cues[at], cues)) return true;
@@ -26,6 +26,11 @@ internal static class ActObjects
         return IsForeignOfficial(cues[at], cues) || (toward.Concept is not null && toward.Is("toward", "strong")
             && !GoesOn(cues[at], clause, cues));
     }
+
+    /// <summary>"Put sanctions on it, and Israel": a comma stands between.</summary>
+    private static bool IsBroken(Clause clause, Cue act, Cue cue) =>
+        Enumerable.Range(act.End - 1, cue.First - act.End + 1)
+            .Any(at => clause.Sentence.Paragraph.Between(at, at + 1).ContainsAny(ClauseReader.Breaks));
 
     /// <summary>"Iranian officials", "Brazilian judges".</summary>
     private static bool IsForeignOfficial(Cue place, List<Cue> cues) => place.Is("place") && !place.Is("place", "ps")

@@ -9,6 +9,8 @@ internal sealed class Choice(Lexicon lexicon)
     /// <summary>"Take measures to protect civil society": what somebody asks for.</summary>
     private static readonly string[] OnlyMeasures = ["measure"];
 
+    public Told Told { get; } = new(lexicon);
+
     /// <summary>The text names the Court, somebody who is a target, or an incident was found in it already.</summary>
     public bool IsOurs { get; set; }
 
@@ -82,7 +84,9 @@ internal sealed class Choice(Lexicon lexicon)
     {
         if (fits.Count == 0) return [];
 
-        var best = fits.Max(f => f.Score);
+        // "Sanctioned under Order 14203": what is done under it is told, and has no number of its own.
+        var rivals = fits.FindAll(f => !f.IsBasis);
+        var best = (rivals.Exists(f => f.Days <= Weights.FreshDays) ? rivals : fits).Max(f => f.Score);
         var kept = fits.FindAll(f => f.Score >= best - Weights.Margin || (f.Score >= Weights.Strong && IsTold(f)));
         if (!clause.IsThreatened && kept.Exists(f => f.Incident.Phase == Phase.Done && f.IsDistinct))
             kept.RemoveAll(f => f.Incident.Phase == Phase.Threatened && !f.HasInstrument && !f.HasTargetHere
@@ -112,6 +116,8 @@ internal sealed class Choice(Lexicon lexicon)
 
         var ties = kept.Where(f => !f.Incident.IsGroup && f.Score >= best - TieMargin).OrderByDescending(f => f.Score)
             .ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(MostTies).ToList();
+        if (ties.Exists(f => f.HasTargetOfText)) // somebody is named, so those whom nobody names are not meant
+            ties.RemoveAll(f => !f.HasTargetOfText && f.Incident.Targets.Count > 0);
         foreach (var tie in ties) tie.IsOneOfSeveral |= ties.Count > 1;
         return ties;
     }
@@ -180,6 +186,8 @@ internal sealed class Choice(Lexicon lexicon)
                 && clause.Places.Concat(clause.Organs).All(c => c.Is("place", "ps")))
             || (fit.HasOrgan && fit.HasActorHere && fit.Days <= Weights.VagueDays && IsNearOurs(clause))
             || (fit.HasActor && fit.Incident.Phase == Phase.Ended && (fit.HasTime || fit.Days < Weights.RememberedDays))
+            || (fit.HasActorHere && fit.Days <= Weights.FreshDays && IsNearOurs(clause) && !clause.IsThreatened
+                && !fit.Incident.IsGroup && plain.Exists(fit.Incident.TypeFamilies.Contains))
             || (fit.HasNumber && (fit.HasPlace || fit.Days <= Weights.FreshDays))
             || (fit.HasTitleWord && fit.HasRole && fit.Days < Weights.RememberedDays)
             || (IsUnowned(clause, fit) && (fit.HasExactRole || clause.Roles.Count == 0)
@@ -211,7 +219,8 @@ internal sealed class Choice(Lexicon lexicon)
         if (!clause.Roles.Exists(r => r.First >= first) && !clause.Names.Exists(n => n.First >= first)) return false;
 
         var isKnown = (fit.HasActorHere && fit.HasRole)
-            || (fit.HasTarget && (fit.HasActor || fit.HasDate)) || (fit.HasPlace && fit.HasRole);
+            || (fit.HasTarget && (fit.HasActor || fit.HasDate)) || (fit.HasPlace && fit.HasRole)
+            || (fit.HasNumber && fit.HasDate && fit.HasExactRole);
         var isNear = fit.HasDate || fit.Days <= Weights.VagueDays
             || (fit.Incident.IsGroup && fit.Days < Weights.RememberedDays);
 
@@ -226,6 +235,7 @@ internal sealed class Choice(Lexicon lexicon)
     /// </summary>
     private static bool IsAgainstTheCourt(Clause clause, Fit fit) =>
         fit.HasTarget || (!clause.NamesSuspects && ((fit.HasActorHere && (fit.HasRole || (fit.HasDate && fit.HasOrgan)))
+            || (fit.HasActor && fit.HasDate && fit.HasOwnRole)
             || (fit.HasTitleWord && fit.HasOwnRole)));
 
     private bool IsUnowned(Clause clause, Fit fit) =>

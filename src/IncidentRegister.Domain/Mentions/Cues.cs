@@ -6,13 +6,13 @@ internal static class Cues
     public static List<Cue> In(Lexicon lexicon, List<Token> tokens)
     {
         var cues = new List<Cue>();
-        var behind = 0;
+        var (behind, isThing) = (0, false);
         for (var at = 0; at < tokens.Count; at++)
         {
             var count = cues.Count;
             var end = lexicon.Phrases.Longest(tokens, at, cues);
-            if (end <= behind) RemoveInner(cues, count);
-            behind = Math.Max(behind, end);
+            if (end <= behind && !isThing) RemoveInner(cues, count);
+            if (end > at && end > behind) (behind, isThing) = (end, cues[^1].Is("thing"));
         }
 
         return cues;

@@ -89,6 +89,10 @@ public sealed class MentionFinder(IncidentIndex candidates)
         if (chosen.Count == 0 && anaphora.Of(clause, before.Here, before.Last) is { } meant)
             return [Suggested(clause, meant, MentionStrength.Possible, stances)];
 
+        if (chosen.Count == 0 && choice.Told.Again(clause, fits) is { } same)
+            return [Suggested(clause, same, MentionStrength.Possible, stances)];
+
+        choice.Told.Add(chosen);
         choice.IsOurs |= chosen.Exists(f => f.IsDistinct);
         if (chosen.Count > 0) before.Here.Clear();
         before.Here.AddRange(chosen);
@@ -115,7 +119,7 @@ public sealed class MentionFinder(IncidentIndex candidates)
     private static Suggestion Suggested(Clause clause, Fit fit, MentionStrength strength, StanceReader stances)
     {
         var tokens = clause.Sentence.Paragraph.Tokens;
-        var (first, end) = fit.Passage();
+        var (first, end) = Passages.Of(clause, fit);
 
         return new Suggestion(fit.Incident.Key, tokens[first].Start, tokens[end - 1].End, strength, fit.Reasons)
         {

@@ -72,6 +72,9 @@ internal static class Weights
     public const double Possible = 4.6;
     public const double Strong = 5.6;
 
+    /// <summary>Least to be suggested where the text told of it already.</summary>
+    public const double Told = 3;
+
     /// <summary>What is so much behind the best is left out.</summary>
     public const double Margin = 0.7;
 

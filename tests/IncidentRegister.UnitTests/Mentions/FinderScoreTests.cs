@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentRegister.Domain.Mentions;
 using Xunit.Abstractions;
 
@@ -9,10 +10,11 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("seeds", 0.95, 0.89)]
     [InlineData("tuned", 0.97, 0.94)]
     [InlineData("fresh", 0.87, 0.79)]
-    [InlineData("aside", 0.88, 0.83)]
-    [InlineData("late", 0.83, 0.75)]
-    [InlineData("unseen", 0.84, 0.82)]
-    [InlineData("retold", 0.82, 0.67)]
+    [InlineData("aside", 0.9, 0.86)]
+    [InlineData("late", 0.85, 0.78)]
+    [InlineData("unseen", 0.84, 0.83)]
+    [InlineData("retold", 0.82, 0.71)]
+    [InlineData("heard", 0.82, 0.73)]
     public void The_finder_finds_what_people_marked(string set, double statements, double passages)
     {
         var score = new FinderScore(Labelled.Statements(set));
@@ -30,12 +32,27 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("late", 0.9)]
     [InlineData("unseen", 0.9)]
     [InlineData("retold", 0.9)]
+    [InlineData("heard", 0.94)]
     public void A_strong_suggestion_is_right_nine_times_in_ten(string set, double precision)
     {
         var score = new FinderScore(Labelled.Statements(set), MentionStrength.Strong);
 
         output.WriteLine($"{set}, strong: {score}");
         Assert.InRange(score.StatementPrecision, precision, 1);
+    }
+
+    /// <summary>The third of "heard" with which nobody tuned.</summary>
+    [Fact]
+    public void What_was_kept_from_tuning_is_found_too()
+    {
+        var kept = Labelled.Statements("heard").Where(s => int.Parse(s.Id[1..], CultureInfo.InvariantCulture) % 3 == 0);
+
+        var score = new FinderScore(kept);
+
+        output.WriteLine($"heard, the third kept aside: {score}");
+        Assert.InRange(score.StatementF1, 0.82, 1);
+        Assert.InRange(score.PassageF1, 0.71, 1);
+        Assert.InRange(score.FalseOnNone, 0, 1);
     }
 
     [Theory]

@@ -62,6 +62,52 @@ public class MentionRulesTests
         Keys("The US sanctions two judges of the ICC. They follow earlier listings of officials.", "2025-12-18").ToHashSet());
 
     [Theory]
+    [InlineData("Since May the United States has sanctioned judges of the ICC.", "2025-07-01", "I-40")]
+    [InlineData("The ICC is under pressure. The US imposed sanctions on it on 5 June, and Israel was pleased.", "2025-06-12", "I-40")]
+    [InlineData("Three organisations that work with the ICC lost their channels on YouTube.", "2025-11-05", "I-47")]
+    [InlineData("The court in The Hague is biased. I thank President Trump for imposing sanctions on a corrupt tribunal.", "2020-06-11", "I-06")]
+    [InlineData("The ICC took note. It adds to the measures of last month against four judges of the Court.", "2025-07-16", "I-40")]
+    [InlineData("Russia is hostile to the ICC. In May 2023 the Prosecutor's name appeared in the wanted database.", "2026-03-17", "I-23")]
+    public void What_else_is_told_says_which_one_is_meant(string text, string date, string key) =>
+        Assert.Equal([key], Keys(text, date));
+
+    [Fact]
+    public void Whom_the_text_names_is_meant_before_those_whom_it_does_not()
+    {
+        var found = Keys(
+            "Expresamos nuestro respaldo a Francesca Albanese, relatora especial.\nHace una semana el secretario de Estado "
+            + "Marco Rubio anunció que la incluía en la lista de sancionados, y la acusó de haber instado a la Corte Penal "
+            + "Internacional a actuar.", "2025-07-16");
+
+        Assert.Contains("I-43", found);
+        Assert.DoesNotContain("I-40", found);
+    }
+
+    [Fact]
+    public void What_is_done_under_an_order_is_told_beside_the_order() => Assert.Contains("I-53", Keys(
+        "Today the United States announced that the ICC itself is being sanctioned pursuant to Executive Order 14203.", "2026-10-09"));
+
+    [Fact]
+    public void What_the_text_told_of_is_meant_again() => Assert.Equal(["I-02", "I-02"], Find(
+        Finder,
+        "On 15 March the US Secretary of State announced visa bans for the staff of the ICC.\nThe purpose of the visa restrictions is to deter investigations.",
+        "2019-03-21").Select(s => s.IncidentKey));
+
+    [Fact]
+    public void An_attack_in_the_middle_of_a_sentence_is_an_act() => Assert.Equal(2, Find(
+        Finder, "The ICC was hacked. Lawyers want to know what was taken in the attack on the Court last week.", "2023-09-21").Count);
+
+    [Fact]
+    public void The_passage_is_the_clause()
+    {
+        const string Text = "The ICC took note, and as we heard the United States imposed sanctions on four of its judges without notice.";
+
+        var found = Assert.Single(Find(Finder, Text, "2025-06-12"));
+
+        Assert.EndsWith("judges without notice", Text[found.Start..found.End], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("For further information please contact the Spokesperson of the International Criminal Court by e-mail.")]
     [InlineData("The Court will strengthen its cyber security; ICC States Parties will decide on the costs.")]
     [InlineData("States must take measures to protect civil society in the work with the ICC.")]
@@ -69,6 +115,7 @@ public class MentionRulesTests
     [InlineData("The US imposed visa restrictions on officials of the Russian Federation; the ICC issued warrants.")]
     [InlineData("The action is taken under Executive Order 14024 against oligarchs, the ICC reports of warrants.")]
     [InlineData("The State Department is revoking visas of delegates who appeal to the ICC.")]
+    [InlineData("Any Russian act against the mandate of the ICC and its judges is baseless.")]
     public void Ordinary_lines_tell_nothing(string text) => Assert.Empty(Keys(text, "2025-03-01"));
 
     [Theory]

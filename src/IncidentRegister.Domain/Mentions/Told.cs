@@ -1,0 +1,35 @@
+namespace IncidentRegister.Domain.Mentions;
+
+/// <summary>
+/// What a text told of already: "the visa restrictions" of a later paragraph are those of the first, though nothing there
+/// says whose they are.
+/// </summary>
+internal sealed class Told(Lexicon lexicon)
+{
+    private const double TieMargin = 0.5;
+
+    private readonly List<IncidentProfile> incidents = [];
+
+    public void Add(IEnumerable<Fit> found)
+    {
+        foreach (var fit in found)
+        {
+            incidents.Remove(fit.Incident);
+            incidents.Add(fit.Incident);
+        }
+    }
+
+    /// <returns>What fits best of it, the last told first; null where no plain word tells of such an act.</returns>
+    public Fit? Again(Clause clause, List<Fit> fits)
+    {
+        if (clause.IsDenied || clause.Sentence.Court == "other" || clause.Places.Exists(p => p.Is("place", "other")))
+            return null;
+
+        var meant = fits.FindAll(f => incidents.Contains(f.Incident) && f.Score >= Weights.Told
+            && clause.Families.Any(a => f.Incident.TypeFamilies.Contains(a) && !lexicon.IsVague(a)));
+        if (meant.Count == 0) return null;
+
+        var best = meant.Max(f => f.Score);
+        return meant.Where(f => f.Score >= best - TieMargin).MaxBy(f => incidents.IndexOf(f.Incident));
+    }
+}
