@@ -7,7 +7,7 @@ using IncidentRegister.Seeds.Files;
 
 namespace IncidentRegister.Seeds;
 
-/// <summary>Enters the statements of the files as a liaison, with their mentions, asks and the responses to all of it.</summary>
+/// <summary>Enters the statements of the files as a liaison, with their mentions, asks, the responses to all of it and what was announced.</summary>
 internal sealed class DemoStatements(Sender sender, CurrentUser liaison, DemoIncidents incidents)
 {
     private readonly List<StatementFile> files = [.. SeedFiles.Folder<StatementFile>("statements")];
@@ -33,8 +33,9 @@ internal sealed class DemoStatements(Sender sender, CurrentUser liaison, DemoInc
             }
         }
 
-        foreach (var response in SeedFiles.Folder<ResponseFile>("responses").SelectMany(f => f.Responses))
-            await sender.Send(liaison, Response(response), ct);
+        var done = SeedFiles.Folder<ResponseFile>("responses").ToList();
+        foreach (var response in done.SelectMany(f => f.Responses)) await sender.Send(liaison, Response(response), ct);
+        foreach (var announced in done.SelectMany(f => f.Announcements)) await sender.Send(liaison, Announcement(announced), ct);
     }
 
     private static EnterStatement Statement(StatementFile statement) => new()
@@ -84,10 +85,27 @@ internal sealed class DemoStatements(Sender sender, CurrentUser liaison, DemoInc
         Note = response.Note,
         Incidents = References(response.Incidents),
         Fulfils = [.. response.Fulfils.Select(f => new FulfilledAsk(asks[f.Ask], f.How))],
-        Proof = response.Proof is { } p ? new ResponseProof(statements[p.Statement], PassageChoice.Of(p.Paragraph, p.Quote)) : null,
+        Proof = Proof(response.Proof),
         Publisher = response.Source.Publisher,
         Address = response.Source.Address,
     };
+
+    private RecordAnnouncement Announcement(AnnouncementEntry announced) => new()
+    {
+        Measure = announced.Measure,
+        Party = announced.Party,
+        AnnouncedOn = announced.Date,
+        PlannedFor = announced.PlannedFor,
+        Title = announced.Title,
+        Note = announced.Note,
+        Incidents = References(announced.Incidents),
+        Proof = Proof(announced.Proof),
+        Publisher = announced.Source.Publisher,
+        Address = announced.Source.Address,
+    };
+
+    private ResponseProof? Proof(ProofEntry? proof) =>
+        proof is { } p ? new ResponseProof(statements[p.Statement], PassageChoice.Of(p.Paragraph, p.Quote)) : null;
 
     private List<string> References(IEnumerable<string> keys) => [.. keys.Select(key => incidents[key])];
 }

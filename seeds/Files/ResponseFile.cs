@@ -4,6 +4,26 @@ namespace IncidentRegister.Seeds.Files;
 internal sealed record ResponseFile
 {
     public required List<ResponseEntry> Responses { get; init; }
+
+    /// <summary>What was announced, of which the record does not tell what became.</summary>
+    public List<AnnouncementEntry> Announcements { get; init; } = [];
+}
+
+internal sealed record AnnouncementEntry
+{
+    public required string Key { get; init; }
+    public required string Date { get; init; }
+
+    /// <summary>EDTF; left out where nobody said when.</summary>
+    public string? PlannedFor { get; init; }
+    public required string Measure { get; init; }
+    public required string Party { get; init; }
+    public required string Title { get; init; }
+    public string? Note { get; init; }
+    public required List<string> Incidents { get; init; }
+    public ProofEntry? Proof { get; init; }
+    public required SourceEntry Source { get; init; }
+    public required string Mark { get; init; }
 }
 
 internal sealed record ResponseEntry

@@ -42,6 +42,7 @@ public sealed class StatementPageTests(DemoSite site) : PageTests(site), IClassF
         new("record-response", "elif", "/responses/record?ask={ask: Joint statement to the cooperation plenary, 21st}"),
         new("record-response-refused", "elif", "/responses/record") { SentEmpty = true },
         new("announced", "grace", "/responses?show=announced"),
+        new("announcement", "elif", "/announcements/{announcement: Resolution of the Assembly}"),
         new("releases", "grace", "/releases"),
         new("releases-filtered", "grace", "/releases?year=2026&q=threat"),
         new("release-feeds", "grace", "/releases/feeds"),

@@ -19,6 +19,7 @@ public sealed partial class DemoSite
             join passages p on p.id = a.passage_id join statements s on s.id = p.statement_id
             where s.title like $1 || '%' order by p.paragraph limit 1
             """,
+        ["announcement"] = "select reference from announcements where title like $1 || '%'",
         ["person"] = "select id from users where email = $1 || '@demo.example'",
 
         // Made when it is asked for: the demo has sent nothing yet.

@@ -92,7 +92,7 @@ public class AnnouncementPageTests(Site site) : IClassFixture<Site>, IAsyncLifet
             await Refused(record, [.. Announced(standing: "taken"), .. Planned("2024", "7")]), StringComparison.Ordinal);
         Assert.Contains("Name those who took it together once they took it",
             await Refused(record, [.. Announced(), ("Form.Together", "borduria")]), StringComparison.Ordinal);
-        var empty = await Refused(record, [.. Announced(), .. Day("Form.TakenOn", "", "", "")]);
+        var empty = await Refused(record, [.. Announced().Where(t => !t.Item1.StartsWith("Form.TakenOn", StringComparison.Ordinal))]);
         Assert.Matches("id=\"Form_TakenOn-error\"[^>]*>[^<]", empty);
         Assert.Contains("value=\"Ruritania will condemn it\"", empty, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Submit(record, Announced(standing: "perhaps"))).StatusCode);

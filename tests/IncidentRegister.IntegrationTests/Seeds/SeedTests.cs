@@ -32,6 +32,7 @@ public sealed class SeedTests(SeededRegister seeded, ITestOutputHelper output) :
         Assert.Equal(24, await seeded.Read(db => db.Mentions.CountAsync()));
         Assert.Equal(15, await seeded.Read(db => db.Asks.Select(a => new { a.PassageId, a.Measure }).Distinct().CountAsync()));
         Assert.Equal(42, await seeded.Read(db => db.Responses.CountAsync()));
+        Assert.Equal(1, await seeded.Read(db => db.Announcements.CountAsync()));
         Assert.Equal(2, await seeded.Read(db => db.Reports.CountAsync()));
         Assert.Equal(9, await seeded.Read(db => db.Standings.CountAsync()));
     }

@@ -118,6 +118,19 @@ public sealed class SeededLedgerTests(SeededRegister seeded) : IClassFixture<See
         Assert.All(asks, a => Assert.Null(a.DaysToResponse));
     }
 
+    /// <summary>The other half of line 24 of the statement of 2024: the resolution was upcoming.</summary>
+    [Fact]
+    public async Task What_was_still_to_come_stands_as_planned_and_not_as_done()
+    {
+        var upcoming = (await Send(new ListAnnouncements("M16") { State = ListAnnouncements.Standing })).Lines.Single();
+        var matrix = await Send(new ShowMatrix { Year = 2024 });
+
+        Assert.Equal(("2024-12-05", "2024-12"), (upcoming.AnnouncedOn.ToString(), upcoming.PlannedFor.ToString()));
+        Assert.Contains("upcoming Omnibus resolution", upcoming.Proof!.Quote, StringComparison.Ordinal);
+        var about = upcoming.Incidents.Single().Reference;
+        Assert.Equal(CellMark.Planned, matrix.Rows.Single(r => r.Incident.Reference == about).Cells["M16"].Mark);
+    }
+
     [Fact]
     public async Task The_matrix_of_2020_shows_what_was_done_about_its_incidents()
     {
@@ -173,6 +186,7 @@ public sealed class SeededLedgerTests(SeededRegister seeded) : IClassFixture<See
         update responses set recorded_at = (case length(taken_on) when 4 then (taken_from + interval '1 year')::date - 1
             when 7 then (taken_from + interval '1 month')::date - 1
             when 15 then ((right(taken_on, 7) || '-01')::date + interval '1 month')::date - 1 else taken_from end) + interval '13 hours';
+        update announcements set recorded_at = announced_from + interval '12 hours';
         update ask_steps s set at = r.recorded_at from responses r where r.id = s.response_id;
         set session_replication_role = default;
         select sec.rebuild_gaps(), sec.rebuild_spans();
