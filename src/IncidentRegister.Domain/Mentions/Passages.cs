@@ -1,8 +1,8 @@
 namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>
-/// Which words a suggestion marks: the clause that tells of it, as people mark it, without the "and" that ties it to the
-/// one before; where no act is told, or the clause does not end, only the words that speak for it.
+/// Which words a suggestion marks: the clause that tells of it, as people mark it, without the "and" that ties it to
+/// the one before; where no act is told, or the clause does not end, only the words that speak for it.
 /// </summary>
 internal static class Passages
 {

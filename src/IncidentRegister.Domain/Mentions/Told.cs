@@ -1,8 +1,8 @@
 namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>
-/// What a text told of already: "the visa restrictions" of a later paragraph are those of the first, though nothing there
-/// says whose they are.
+/// What a text told of already: "the visa restrictions" of a later paragraph are those of the first, though nothing
+/// there says whose they are.
 /// </summary>
 internal sealed class Told(Lexicon lexicon)
 {
