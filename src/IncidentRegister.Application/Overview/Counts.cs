@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
@@ -20,6 +21,7 @@ internal sealed record Place
 }
 
 /// <summary>Reads what the database counted, as the person may know of it and as it was known.</summary>
+[SuppressMessage("Globalization", "CA1309", Justification = "They become SQL, and the column is ordered by its bytes.")]
 internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
 {
     private readonly DateOnly today = asOf.Day;
