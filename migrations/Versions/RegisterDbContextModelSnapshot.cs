@@ -392,6 +392,89 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("overdue_notices");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Overview.CountedSpan", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<bool>("ForLiaison")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_liaison");
+
+                    b.Property<DateTimeOffset>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.PrimitiveCollection<string[]>("Tells")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tells");
+
+                    b.HasKey("SubjectId", "ForLiaison", "KnownFrom")
+                        .HasName("pk_counted_spans");
+
+                    b.ToTable("counted_spans");
+                });
+
+            modelBuilder.Entity("IncidentRegister.Application.Overview.KeptCount", b =>
+                {
+                    b.Property<bool>("ForLiaison")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_liaison");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Span")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("span")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
+                    b.HasKey("ForLiaison", "OrganisationId", "AuthorId", "Span", "Kind", "Day", "Code")
+                        .HasName("pk_counts");
+
+                    b.ToTable("counts");
+                });
+
             modelBuilder.Entity("IncidentRegister.Application.Overview.LastVisit", b =>
                 {
                     b.Property<Guid>("UserId")

@@ -79,6 +79,8 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
     public DbSet<AskSpan> AskSpans => Set<AskSpan>();
     public DbSet<AskTally> AskTallies => Set<AskTally>();
+    public DbSet<CountedSpan> CountedSpans => Set<CountedSpan>();
+    public DbSet<KeptCount> Counts => Set<KeptCount>();
     public DbSet<LedgerGap> LedgerGaps => Set<LedgerGap>();
     public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<ReleaseProposal> ReleaseProposals => Set<ReleaseProposal>();

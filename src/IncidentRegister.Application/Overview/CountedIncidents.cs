@@ -17,10 +17,10 @@ internal sealed class CountedIncidents(RegisterDbContext db, CurrentUser user, A
     {
         get
         {
-            var (merges, before) = (db.IncidentMerges, asOf.Before);
+            // On days past, what gave way is what was counted so: the other record may be one that the reader does not see.
+            var (before, spans) = (asOf.Before, db.SpansFor(user).At(asOf));
             var sent = asOf.Of(db.Incidents.AsNoTracking().VisibleTo(user)).Where(i => i.Case.SubmittedAt < before);
-            return asOf.IsNow ? sent.Where(i => i.MergedIntoId == null) : sent.Where(i => !merges.Any(
-                m => m.DuplicateId == i.Id && m.MergedAt < before && (m.UndoneAt == null || m.UndoneAt >= before)));
+            return asOf.IsNow ? sent.Where(i => i.MergedIntoId == null) : sent.Where(i => spans.Any(s => s.SubjectId == i.Id));
         }
     }
 

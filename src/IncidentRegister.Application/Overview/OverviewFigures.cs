@@ -1,10 +1,9 @@
+using System.Globalization;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
-using IncidentRegister.Application.Responses;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Overview;
 using IncidentRegister.Domain.Responses;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Overview;
 
@@ -21,72 +20,55 @@ public sealed record Figures(int Incidents, int Verified, int OldAsks, Lateness 
 /// <param name="Measure">Code of a strategy measure.</param>
 public sealed record AskWaits(string Measure, IReadOnlyList<CountedWait> Waits);
 
-/// <summary>Counts in the database, a few rows at a time: the figures, and how long asks wait.</summary>
+/// <summary>The figures at the head, and how long asks wait, from what the database counted.</summary>
 internal sealed class OverviewFigures(RegisterDbContext db, CurrentUser user, AsOf asOf)
 {
-    private readonly CountedIncidents counted = new(db, user, asOf);
+    /// <summary>What <see cref="Of"/> is made of.</summary>
+    public static readonly CountKind[] Kinds = [CountKind.Sent, CountKind.Verified, CountKind.AskOpen, CountKind.Waits, CountKind.Took];
 
-    public async Task<Figures> Count(CancellationToken ct)
+    private readonly Counts counts = new(db, user, asOf);
+
+    public async Task<Figures> Count(CancellationToken ct) => Of(await counts.Of(Kinds, ct));
+
+    public Figures Of(IReadOnlyList<Place> places)
     {
-        var all = counted.All;
+        var (old, kinds) = (asOf.Day.AddDays(-Figures.OldAfterDays), places.ToLookup(p => p.Kind));
+        var waits = kinds[CountKind.Waits].Select(p => Waiting(p.Code, p.Count))
+            .Concat(kinds[CountKind.Took].Select(p => Over(p.Code, p.Count)));
         return new Figures(
-            await all.CountAsync(ct), await counted.Verified(all).CountAsync(ct), await OldAsks.CountAsync(ct),
-            Lateness.Of(WaitUnit.Incident, CountedWait.Spread(await Waits(ct))));
+            kinds[CountKind.Sent].Sum(p => p.Count), kinds[CountKind.Verified].Sum(p => p.Count),
+            kinds[CountKind.AskOpen].Where(p => Place.Day(p.Code) < old).Sum(p => p.Count), Lateness.OfCounted(WaitUnit.Incident, waits));
     }
 
     /// <summary>
     /// From each ask of known day to the first response that fulfils it. What was withdrawn waits no longer and is left
-    /// out; what was refused, or met with silence, was not answered.
+    /// out; what was refused, or met with silence, was not answered. Those of months that wait longer than any that was
+    /// answered, and than any figure tells of, are told together, with the days of the one that waits longest: no estimate
+    /// differs by it.
     /// </summary>
     public async Task<IReadOnlyList<AskWaits>> ByMeasure(CancellationToken ct)
     {
-        var (day, responses, steps) = (asOf.Day, counted.Responses, asOf.Of(db.AskSteps));
-        var firsts =
-            from fulfilment in db.Fulfilments
-            join response in responses on fulfilment.ResponseId equals response.Id
-            group response.TakenFrom by fulfilment.AskId into days
-            select new { Id = days.Key, Day = days.Min() };
-        var waits = await (
-            from ask in asOf.Of(db.Asks.AsNoTracking())
-            where ask.AskedFrom != null && ask.AskedFrom <= day
-                && !steps.Any(s => s.AskId == ask.Id && s.State == AskState.Withdrawn)
-            join first in firsts on ask.Id equals first.Id into answers
-            from first in answers.DefaultIfEmpty()
-            group ask by new { ask.Measure, From = ask.AskedFrom, First = first.Day } into same
-            select new { same.Key.Measure, From = same.Key.From!.Value, same.Key.First, Count = same.Count() }).ToListAsync(ct);
+        var places = (await counts.Of([CountKind.AskTook, CountKind.AskMonth], ct))
+            .ToLookup(p => p.Kind, p => (Key: p.Parts[0], Measure: p.Parts[1], p.Count));
+        var over = places[CountKind.AskTook].Select(p => (p.Measure, Wait: Over(p.Key, p.Count))).ToList();
+        var most = over.Select(w => w.Wait.Days).Append(Lateness.UsualDays.Max()).Max();
+        var month = Month(asOf.Day.AddDays(-most));
+        var old = places[CountKind.AskMonth].Where(p => string.CompareOrdinal(p.Key, month) < 0).GroupBy(p => p.Measure)
+            .Select(g => (Measure: g.Key, First: g.Select(p => p.Key).Min(StringComparer.Ordinal)!, Count: g.Sum(p => p.Count))).ToList();
+        var days = (await counts.OfMonths(CountKind.AskWaits, month, [.. old.Select(m => m.First).Distinct()], ct))
+            .Select(p => (Day: p.Parts[0], Measure: p.Parts[1], p.Count)).ToList();
+        var first = days.GroupBy(d => d.Measure).ToDictionary(g => g.Key, g => g.Select(d => d.Day).Min(StringComparer.Ordinal)!);
 
-        return [.. waits.GroupBy(w => w.Measure, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new AskWaits(g.Key, [.. g.Select(w => Wait(w.From, w.First, w.Count))]))];
+        return [.. over
+            .Concat(days.Where(d => string.CompareOrdinal(d.Day, month) >= 0).Select(d => (d.Measure, Wait: Waiting(d.Day, d.Count))))
+            .Concat(old.Select(m => (m.Measure, Wait: Waiting(first[m.Measure], m.Count))))
+            .GroupBy(w => w.Measure, w => w.Wait, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new AskWaits(g.Key, [.. g]))];
     }
 
-    private IQueryable<AskSpan> OldAsks
-    {
-        get
-        {
-            var old = asOf.Day.AddDays(-Figures.OldAfterDays);
-            return db.Spans(user, asOf).Where(s => s.State == AskState.Open && s.AskedFrom < old);
-        }
-    }
+    private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private async Task<IEnumerable<CountedWait>> Waits(CancellationToken ct)
-    {
-        var (day, responses) = (asOf.Day, counted.Responses);
-        var firsts =
-            from about in db.ResponseIncidents
-            join response in responses on about.ResponseId equals response.Id
-            group response.TakenFrom by about.IncidentId into days
-            select new { Id = days.Key, Day = days.Min() };
-        var waits = await (
-            from incident in counted.All
-            where incident.OccurredFrom != null && incident.OccurredFrom <= day
-            join first in firsts on incident.Id equals first.Id into answers
-            from first in answers.DefaultIfEmpty()
-            group incident by new { From = incident.OccurredFrom, First = first.Day } into same
-            select new { From = same.Key.From!.Value, same.Key.First, Count = same.Count() }).ToListAsync(ct);
+    private CountedWait Waiting(string since, int count) => new(Math.Max(0, asOf.Day.DayNumber - Place.Day(since).DayNumber), false, count);
 
-        return waits.Select(w => Wait(w.From, w.First, w.Count));
-    }
-
-    private CountedWait Wait(DateOnly from, DateOnly? first, int count) => new(
-        Math.Max(0, (first ?? asOf.Day).DayNumber - from.DayNumber), first is not null, count);
+    private static CountedWait Over(string days, int count) => new(int.Parse(days, CultureInfo.InvariantCulture), true, count);
 }

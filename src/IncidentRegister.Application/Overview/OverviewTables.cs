@@ -1,8 +1,8 @@
+using System.Globalization;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Overview;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Overview;
 
@@ -19,37 +19,32 @@ public sealed record WeekCount(Week Week, string Code, int Count);
 public sealed record TimeLine(IReadOnlyList<Week> Weeks, IReadOnlyList<WeekCount> Counts, int Undated);
 
 /// <summary>Incidents by what they are, whom they hit, and where and when.</summary>
-internal sealed class OverviewTables(RegisterDbContext db, CurrentUser user, AsOf asOf)
+internal static class OverviewTables
 {
-    private readonly CountedIncidents counted = new(db, user, asOf);
+    public static readonly CountKind[] Kinds = [CountKind.Type, CountKind.Target, CountKind.Actor, CountKind.Country];
 
-    public Task<List<CodeCount>> ByType(CancellationToken ct) => Rows(counted.ByType(counted.All), ct);
+    /// <summary>Most first.</summary>
+    public static IReadOnlyList<CodeCount> Of(CountKind kind, IReadOnlyList<Place> places) =>
+    [
+        .. places.Where(p => p.Kind == kind).OrderByDescending(p => p.Count).ThenBy(p => p.Code.Length == 0)
+            .ThenBy(p => p.Code, StringComparer.Ordinal).Select(p => new CodeCount(p.Code.Length == 0 ? null : p.Code, p.Count)),
+    ];
 
-    public Task<List<CodeCount>> ByTarget(CancellationToken ct) => Rows(counted.ByTarget(counted.All), ct);
+    public static async Task<IReadOnlyList<CodeCount>> ByCountry(RegisterDbContext db, CurrentUser user, AsOf asOf, CancellationToken ct) =>
+        Of(CountKind.Country, await new Counts(db, user, asOf).Of([CountKind.Country], ct));
 
-    public Task<List<CodeCount>> ByActor(CancellationToken ct) => Rows(counted.ByActor(counted.All), ct);
-
-    public Task<List<CodeCount>> ByCountry(CancellationToken ct) => counted.All.GroupBy(i => i.Country)
-        .Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(g => g.Count).ThenBy(g => g.Key)
-        .Select(g => new CodeCount(g.Key, g.Count)).ToListAsync(ct);
-
-    public async Task<TimeLine> Over(IReadOnlyList<Week> weeks, CancellationToken ct)
+    /// <param name="weeks">One or more, oldest first.</param>
+    public static async Task<TimeLine> Over(this Counts counts, IReadOnlyList<Week> weeks, CancellationToken ct)
     {
         var (first, last) = (weeks[0].Monday, weeks[^1].Sunday);
-        var near = counted.All.Where(i => i.OccurredFrom <= last && i.OccurredTo >= first);
-        var days = await counted.ByType(near).GroupBy(c => new { c.From, c.To, c.Code })
-            .Select(g => new { g.Key.From, g.Key.To, g.Key.Code, Count = g.Count() }).ToListAsync(ct);
-        var placed = days.Select(d => (Week: Week.Around(d.From, d.To), d.Code, d.Count)).Where(d => d.Week is not null);
-        var vague = await near.Where(i => i.OccurredFrom < i.OccurredTo).GroupBy(i => new { i.OccurredFrom, i.OccurredTo })
-            .Select(g => new { g.Key.OccurredFrom, g.Key.OccurredTo, Count = g.Count() }).ToListAsync(ct);
+        var placed = await counts.Between(CountKind.Week, Text(first), Text(last.AddDays(1)), ct);
+        var vague = await counts.Of([CountKind.Vague], ct);
 
         return new TimeLine(weeks,
-            [.. placed.GroupBy(d => (d.Week, d.Code)).OrderBy(g => g.Key.Week!.Value.Monday).ThenBy(g => g.Key.Code, StringComparer.Ordinal)
-                .Select(g => new WeekCount(g.Key.Week!.Value, g.Key.Code, g.Sum(d => d.Count)))],
-            vague.Where(v => Week.Around(v.OccurredFrom, v.OccurredTo) is null).Sum(v => v.Count));
+            [.. placed.Select(p => new WeekCount(Week.Of(Place.Day(p.Parts[0])), p.Parts[1], p.Count))
+                .OrderBy(w => w.Week.Monday).ThenBy(w => w.Code, StringComparer.Ordinal)],
+            vague.Where(p => Place.Day(p.Parts[0]) <= last && Place.Day(p.Parts[1]) >= first).Sum(p => p.Count));
     }
 
-    private static Task<List<CodeCount>> Rows(IQueryable<Counted> counted, CancellationToken ct) => counted.GroupBy(c => c.Code)
-        .Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(g => g.Count).ThenBy(g => g.Key)
-        .Select(g => new CodeCount(g.Key, g.Count)).ToListAsync(ct);
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,7 @@ internal sealed class ShowMapHandler(RegisterDbContext db, ICurrentUser user, Ti
     public async Task<MapSheet> Handle(ShowMap request, CancellationToken ct)
     {
         var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
-        var counts = await new OverviewTables(db, user.Now, asOf).ByCountry(ct);
+        var counts = await OverviewTables.ByCountry(db, user.Now, asOf, ct);
         var hidesFew = user.Now.Role == Role.Liaison;
         var told = ToldCounts.Of(counts.Select(c => new PlaceCount(c.Code, c.Count)), hidesFew);
 

@@ -58,23 +58,22 @@ internal sealed class ShowOverviewHandler(RegisterDbContext db, ICurrentUser use
         if (request.Year is { } year && (year < ShowOverview.FirstYear || year > asOf.Day.Year)) throw new TamperedException("year");
 
         var lastVisit = asOf.IsNow ? await new Visits(db, user.Now).Enter(now, ct) : null;
-        var before = lastVisit is { } then ? await Figures(AsOf.Until(then), ct) : null;
-        var tables = new OverviewTables(db, user.Now, asOf);
-        var timeLine = await tables.Over(
+        var before = lastVisit is { } then ? await new OverviewFigures(db, user.Now, AsOf.Until(then)).Count(ct) : null;
+        var (counts, figures) = (new Counts(db, user.Now, asOf), new OverviewFigures(db, user.Now, asOf));
+        var places = await counts.Of([.. OverviewFigures.Kinds, .. OverviewTables.Kinds], ct);
+        var timeLine = await counts.Over(
             request.Year is { } chosen ? Week.OfYear(chosen) : Week.Until(asOf.Day, ShowOverview.UsualWeeks), ct);
 
-        return new OverviewSheet(asOf.Day, await Figures(asOf, ct), before, lastVisit)
+        return new OverviewSheet(asOf.Day, figures.Of(places), before, lastVisit)
         {
-            Types = await tables.ByType(ct),
-            Targets = await tables.ByTarget(ct),
-            Actors = await tables.ByActor(ct),
-            Countries = await tables.ByCountry(ct),
+            Types = OverviewTables.Of(CountKind.Type, places),
+            Targets = OverviewTables.Of(CountKind.Target, places),
+            Actors = OverviewTables.Of(CountKind.Actor, places),
+            Countries = OverviewTables.Of(CountKind.Country, places),
             TimeLine = timeLine,
             LastYear = timeLine.Counts.Count > 0 ? null : await new CountedIncidents(db, user.Now, asOf).OfAnything(asOf.Day, ct),
-            Asks = await new OverviewFigures(db, user.Now, asOf).ByMeasure(ct),
+            Asks = await figures.ByMeasure(ct),
             HidesFew = user.Now.Role == Role.Liaison,
         };
     }
-
-    private Task<Figures> Figures(AsOf asOf, CancellationToken ct) => new OverviewFigures(db, user.Now, asOf).Count(ct);
 }

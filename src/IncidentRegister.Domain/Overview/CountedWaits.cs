@@ -6,7 +6,5 @@ namespace IncidentRegister.Domain.Overview;
 /// <param name="Days">Nought or more.</param>
 public readonly record struct CountedWait(int Days, bool IsOver, int Count)
 {
-    /// <summary>One wait for each that was counted.</summary>
-    public static IEnumerable<Wait> Spread(IEnumerable<CountedWait> counted) =>
-        counted.SelectMany(c => Enumerable.Repeat(new Wait(c.Days, c.IsOver), c.Count));
+    public static CountedWait One(Wait wait) => new(wait.Days, wait.IsOver, 1);
 }

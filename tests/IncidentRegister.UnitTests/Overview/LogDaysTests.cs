@@ -26,12 +26,14 @@ public class LogDaysTests
     public void A_line_without_anything_is_90_days_long() => Assert.Equal([1, 3, 7, 30, 90], LogDays.For([]).Ticks);
 
     [Fact]
-    public void Counted_waits_give_the_median_of_single_ones()
+    public void Counted_waits_give_the_figures_of_single_ones()
     {
         CountedWait[] counted = [new(3, true, 2), new(9, true, 1), new(40, false, 1)];
         Wait[] single = [new(3, true), new(3, true), new(9, true), new(40, false)];
 
-        Assert.Equal(single, CountedWait.Spread(counted));
-        Assert.Equal(3, Survival.Median(CountedWait.Spread(counted)));
+        var (figures, expected) = (Lateness.OfCounted(WaitUnit.Ask, counted), Lateness.Of(WaitUnit.Ask, single));
+
+        Assert.Equal((4, 3, 3, 40), (figures.Count, figures.Answered, figures.MedianDays, figures.LongestWaiting));
+        Assert.Equal(expected.Within, figures.Within);
     }
 }

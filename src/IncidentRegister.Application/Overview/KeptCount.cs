@@ -1,0 +1,62 @@
+namespace IncidentRegister.Application.Overview;
+
+/// <summary>What the database counts; what follows is the code of each. Days are written as <c>2024-12-05</c>.</summary>
+public enum CountKind
+{
+    /// <summary>Incidents that were sent, and those of verified ones: no code.</summary>
+    Sent, Verified,
+
+    /// <summary>Incidents by broad type of acts, category of targets, kind of actors, and country; no code: not told.</summary>
+    Type, Target, Actor, Country,
+
+    /// <summary>Incidents by <c>monday|broad type</c>; by <c>first day|last day</c> where the week is not known.</summary>
+    Week, Vague,
+
+    /// <summary>Incidents without a response by the day on which they happened; those with one by how many days it took.</summary>
+    Waits, Took,
+
+    /// <summary>
+    /// Asks without a response, not withdrawn, by <c>day|measure</c>, and by <c>2024-12|measure</c>; those with one by
+    /// <c>days|measure</c>.
+    /// </summary>
+    AskWaits, AskMonth, AskTook,
+
+    /// <summary>Open asks by their day.</summary>
+    AskOpen,
+
+    /// <summary>Asks by addressee; those to which nothing came back by <c>addressee|day</c>.</summary>
+    Asked, Silent,
+
+    /// <summary>Responses by the party that took them alone; and by State, of which a party stood in them with others.</summary>
+    Alone, Stood,
+}
+
+/// <summary>What a row sums up: all days, a month, or a day.</summary>
+public enum CountSpan { All, Month, Day }
+
+/// <summary>
+/// How many more stood in a place at the end of a day, or a month, than before it. The database keeps these rows with those
+/// of <see cref="CountedSpan"/>; nobody else writes them.
+/// </summary>
+public sealed class KeptCount
+{
+    private KeptCount() { } // for EF Core
+
+    /// <summary>As for <see cref="CountedSpan"/>.</summary>
+    public bool ForLiaison { get; private set; }
+
+    /// <summary>Whose incidents; <see cref="Guid.Empty"/>: all that the liaison may read, or asks and responses.</summary>
+    public Guid OrganisationId { get; private set; }
+
+    /// <summary>Of red incidents, which nobody else may read; else <see cref="Guid.Empty"/>.</summary>
+    public Guid AuthorId { get; private set; }
+    public CountSpan Span { get; private set; }
+    public CountKind Kind { get; private set; }
+
+    /// <summary>UTC; of a month its first day, of all the first day there is.</summary>
+    public DateOnly Day { get; private set; }
+    public string Code { get; private set; } = "";
+
+    /// <summary>Below zero: fewer.</summary>
+    public int Change { get; private set; }
+}
