@@ -3334,9 +3334,6 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasIndex("Measure")
                         .HasDatabaseName("ix_responses_measure");
 
-                    b.HasIndex("PartyId")
-                        .HasDatabaseName("ix_responses_party_id");
-
                     b.HasIndex("ProofPassageId")
                         .HasDatabaseName("ix_responses_proof_passage_id");
 
@@ -3347,6 +3344,10 @@ namespace IncidentRegister.Migrations.Versions
                     b.HasIndex("TakenFrom", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_responses_taken_from_id");
+
+                    b.HasIndex("PartyId", "TakenFrom", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_responses_party_id_taken_from_id");
 
                     b.ToTable("responses");
                 });
@@ -3387,11 +3388,16 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("uuid")
                         .HasColumnName("party_id");
 
+                    b.Property<DateOnly?>("TakenFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_from");
+
                     b.HasKey("ResponseId", "PartyId")
                         .HasName("pk_response_parties");
 
-                    b.HasIndex("PartyId")
-                        .HasDatabaseName("ix_response_parties_party_id");
+                    b.HasIndex("PartyId", "TakenFrom", "ResponseId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_response_parties_party_id_taken_from_response_id");
 
                     b.ToTable("response_parties");
                 });

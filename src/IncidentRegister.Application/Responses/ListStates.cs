@@ -39,27 +39,24 @@ internal sealed class ListStatesHandler(RegisterDbContext db, ICurrentUser user,
         var glossary = await words.Now(ct);
         var states = StateLedger.States(glossary);
         var ledger = new StateLedger(db, user.Now, asOf);
-        var asked = await ledger.Asks().GroupBy(a => a.AddresseeId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var counts = (await new Counts(db, user.Now, asOf).Of([CountKind.Asked, CountKind.Alone, CountKind.Stood], ct))
+            .ToDictionary(p => (p.Kind, p.Code), p => p.Count);
         var silent = await ledger.Silent().GroupBy(a => a.AddresseeId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(a => a.AskedFrom) })
             .ToDictionaryAsync(g => g.Key, g => (g.Count, g.Since), ct);
-        var alone = await ledger.Alone().GroupBy(r => r.PartyId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var together = await ledger.Stands().GroupBy(s => s.PartyId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var standings = await ledger.Standings([.. glossary.Parties.Select(p => p.Id)], ct);
         var byParty = standings.ToLookup(s => s.Party);
 
+        int Sum(CountKind kind, IEnumerable<GlossaryParty> parties) => parties.Sum(p => counts.GetValueOrDefault((kind, $"{p.Id}")));
+
         return new StateList(
             [.. states.Select(state => new StateLine(
-                state.Key, state.First().Id, Sum(asked, state), state.Sum(p => silent.GetValueOrDefault(p.Id).Count),
-                ledger.DaysSince(state.Min(p => silent.GetValueOrDefault(p.Id).Since)), Sum(alone, state), Sum(together, state))
+                state.Key, state.First().Id, Sum(CountKind.Asked, state), state.Sum(p => silent.GetValueOrDefault(p.Id).Count),
+                ledger.DaysSince(state.Min(p => silent.GetValueOrDefault(p.Id).Since)), Sum(CountKind.Alone, state),
+                counts.GetValueOrDefault((CountKind.Stood, state.Key)))
             {
                 Apic = byParty[state.First().Id].FirstOrDefault(s => s.Instrument == Instrument.Apic),
                 BlockingStatute = byParty[state.First().Id].FirstOrDefault(s => s.Instrument == Instrument.BlockingStatute),
             })],
             [.. standings.Where(s => !states.Any(state => state.Any(p => p.Id == s.Party)))]);
     }
-
-    private static int Sum(Dictionary<Guid, int> counts, IEnumerable<GlossaryParty> parties) => parties.Sum(p => counts.GetValueOrDefault(p.Id));
 }

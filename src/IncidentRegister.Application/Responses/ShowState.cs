@@ -3,9 +3,7 @@ using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
-using IncidentRegister.Domain.Responses;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Responses;
 
@@ -61,29 +59,23 @@ internal sealed class ShowStateHandler(RegisterDbContext db, ICurrentUser user, 
         if (parties.Count == 0) throw new NotFoundException();
 
         var ledger = new StateLedger(db, user.Now, asOf);
-        var asked = ledger.Asks().Where(a => parties.Contains(a.AddresseeId));
-        var silent = ledger.Silent().Where(a => parties.Contains(a.AddresseeId));
-        var silence = await silent.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Since = g.Min(a => a.AskedFrom) }).SingleOrDefaultAsync(ct);
-        var all = glossary.PartyOf(ShowState.AllTogether);
-        var (alone, together) = (ledger.Alone().Where(r => parties.Contains(r.PartyId)), ledger.Together(parties));
+        var counts = await StateCounts.Of(db, user.Now, asOf, code, parties, glossary.PartyOf(ShowState.AllTogether), ct);
+        var taken = await new ResponseLines(db, user.Now).Of(
+            ledger.LastAlone(parties, ShowState.Shown).Concat(ledger.LastTogether(parties, ShowState.Shown)), ct);
+        var byItself = taken.ToLookup(r => (r.PartyCount ?? 1) <= 1 && r.Together.Count == 0);
 
         return new StateSheet(code, parties[0], asOf.Day, await ledger.Standings([parties[0]], ct))
         {
-            AskedCount = await asked.CountAsync(ct),
-            Asked = await new AskLines(db, user.Now, asOf).Of(
-                asked.OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id).Take(ShowState.Shown), AskSort.Newest, ct),
-            SilentCount = silence?.Count ?? 0,
-            SilentSince = silence?.Since,
-            SilentDays = ledger.DaysSince(silence?.Since),
-            AskedOfAll = await ledger.Asks().CountAsync(a => a.AddresseeId == all, ct),
-            AloneCount = await alone.CountAsync(ct),
-            Alone = await Lines(alone, ct),
-            TogetherCount = await together.CountAsync(ct),
-            Together = await Lines(together, ct),
+            AskedCount = counts.Asked,
+            Asked = await new AskLines(db, user.Now, asOf).Of(ledger.LastAsked(parties, ShowState.Shown), AskSort.Newest, ct),
+            SilentCount = counts.Silent,
+            SilentSince = counts.SilentSince,
+            SilentDays = ledger.DaysSince(counts.SilentSince),
+            AskedOfAll = counts.AskedOfAll,
+            AloneCount = counts.Alone,
+            Alone = [.. byItself[true]],
+            TogetherCount = counts.Together,
+            Together = [.. byItself[false]],
         };
     }
-
-    private Task<IReadOnlyList<ResponseLine>> Lines(IQueryable<Response> responses, CancellationToken ct) =>
-        new ResponseLines(db, user.Now).Of(
-            responses.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(ShowState.Shown), ct);
 }

@@ -35,34 +35,38 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
             .OrderByDescending(p => p.Kind == state).ThenBy(p => p.Id).ToLookup(p => p.Country!);
     }
 
-    public IQueryable<Ask> Asks() => answers.Asks().AsNoTracking();
-
     /// <summary>Those to which nothing came back.</summary>
     public IQueryable<AskSpan> Silent() => answers.Silent();
 
-    /// <summary>What a party did by itself.</summary>
-    public IQueryable<Response> Alone() =>
-        answers.Readable().AsNoTracking().Where(r => (r.PartyCount ?? 1) <= 1 && !r.Parties.Any());
+    // The last of several parties: the last of each, put together, since an index has those of one in their order.
 
-    /// <summary>What a party did with others: that it is said to have taken itself, or stands in by name.</summary>
-    public IQueryable<Response> Together(IReadOnlyList<Guid> parties)
+    /// <summary>What these parties were asked last.</summary>
+    public IQueryable<Ask> LastAsked(IReadOnlyList<Guid> parties, int count) => parties
+        .Select(party => answers.Asks().AsNoTracking().Where(a => a.AddresseeId == party)
+            .OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id).Take(count))
+        .Aggregate((some, more) => some.Concat(more)).OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id).Take(count);
+
+    /// <summary>What one of these parties did last by itself.</summary>
+    public IQueryable<Response> LastAlone(IReadOnlyList<Guid> parties, int count)
     {
-        // Two short lists put together: asked with "or", the planner goes through all responses.
-        var readable = answers.Readable().AsNoTracking();
-        var named = db.ResponseParties.Where(p => parties.Contains(p.PartyId)).Select(p => p.ResponseId);
-        var said = readable.Where(r => r.PartyCount > 1 && parties.Contains(r.PartyId)).Select(r => r.Id);
-        var together = named.Union(said);
-        return readable.Where(r => together.Contains(r.Id));
+        var alone = answers.Readable().AsNoTracking().Where(r => (r.PartyCount ?? 1) <= 1 && !r.Parties.Any());
+        return Last([.. parties.Select(party => alone.Where(r => r.PartyId == party))], count);
     }
 
-    /// <summary>Every party once with every response in which it stands with others.</summary>
-    public IQueryable<Stood> Stands()
+    /// <summary>What these parties did last with others: that one is said to have taken itself, or stands in by name.</summary>
+    public IQueryable<Response> LastTogether(IReadOnlyList<Guid> parties, int count)
     {
-        var readable = answers.Readable();
-        var named = from stands in db.ResponseParties
-                    join response in readable on stands.ResponseId equals response.Id
-                    select new Stood { ResponseId = response.Id, PartyId = stands.PartyId };
-        return named.Union(readable.Where(r => r.PartyCount > 1).Select(r => new Stood { ResponseId = r.Id, PartyId = r.PartyId }));
+        var readable = answers.Readable().AsNoTracking();
+        var said = parties.Select(party => readable.Where(r => r.PartyCount > 1 && r.PartyId == party)
+            .OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Select(r => r.Id).Take(count));
+        var named = parties.Select(party => (
+            from stands in db.ResponseParties
+            where stands.PartyId == party
+            join response in readable on stands.ResponseId equals response.Id
+            orderby stands.TakenFrom descending, stands.ResponseId descending
+            select response.Id).Take(count));
+        var together = said.Concat(named).Aggregate((some, more) => some.Union(more));
+        return Last([readable.Where(r => together.Contains(r.Id))], count);
     }
 
     /// <summary>Latest first.</summary>
@@ -82,9 +86,7 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
     /// <summary>Until the day that was asked for; null where it is not known since when.</summary>
     public int? DaysSince(DateOnly? day) => day is { } since ? Math.Max(0, asOf.Day.DayNumber - since.DayNumber) : null;
 
-    internal sealed record Stood
-    {
-        public required Guid ResponseId { get; init; }
-        public required Guid PartyId { get; init; }
-    }
+    private static IQueryable<Response> Last(IReadOnlyList<IQueryable<Response>> lists, int count) => lists
+        .Select(list => list.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(count))
+        .Aggregate((some, more) => some.Concat(more)).OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(count);
 }

@@ -78,7 +78,7 @@ public sealed class Response
             Version = 1,
         };
         response.incidents.AddRange(about.DistinctBy(i => i.Id).Select(i => new ResponseIncident(response.Id, i)));
-        response.parties.AddRange(facts.Together.Distinct().Select(party => new ResponseParty(response.Id, party)));
+        response.parties.AddRange(facts.Together.Distinct().Select(party => new ResponseParty(response, party)));
         foreach (var (ask, extent) in fulfils.DistinctBy(f => f.Ask.Id))
         {
             ask.Fulfil(extent, response);
@@ -122,10 +122,13 @@ public sealed class ResponseParty
 {
     private ResponseParty() { } // for EF Core
 
-    internal ResponseParty(Guid responseId, Guid partyId) => (ResponseId, PartyId) = (responseId, partyId);
+    internal ResponseParty(Response response, Guid partyId) => (ResponseId, PartyId, TakenFrom) = (response.Id, partyId, response.TakenFrom);
 
     public Guid ResponseId { get; private set; }
     public Guid PartyId { get; private set; }
+
+    /// <summary>That of the response, which never changes: what one party did is read in its order.</summary>
+    public DateOnly? TakenFrom { get; private set; }
 }
 
 /// <summary>A response gives what an ask asked for.</summary>

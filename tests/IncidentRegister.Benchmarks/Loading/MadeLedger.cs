@@ -67,8 +67,8 @@ internal sealed class MadeLedger(BenchServer server, BenchDatabase like)
             }), ct);
         await copy.Into("response_incidents", "response_id incident_id organisation_id",
             rows.Responses.Select(r => new object?[] { r.Id, r.About.Id, r.About.Organisation }), ct);
-        await copy.Into("response_parties", "response_id party_id is_confidential", rows.Responses.Where(r => r.Number % 10 == 0).SelectMany(r =>
-            Enumerable.Range(0, 5).Select(n => new object?[] { r.Id, rows.Parties[(r.Number + n) % rows.Parties.Count], IsConfidential(r) })), ct);
+        await copy.Into("response_parties", "response_id party_id is_confidential taken_from", rows.Responses.Where(r => r.Number % 10 == 0).SelectMany(r =>
+            Enumerable.Range(0, 5).Select(n => new object?[] { r.Id, rows.Parties[(r.Number + n) % rows.Parties.Count], IsConfidential(r), r.Day })), ct);
         await copy.Into("fulfilments", "response_id ask_id extent is_confidential", rows.Fulfilled.Select(f => new object?[]
             { f.Response.Id, f.Ask.Id, f.Ask.Number % Kinds == 1 ? "fully" : "partly", IsConfidential(f.Response) }), ct);
         await copy.Into("ask_steps", "id ask_id number state happened_on author_id at response_id is_confidential", rows.Fulfilled

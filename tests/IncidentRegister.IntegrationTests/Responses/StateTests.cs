@@ -91,6 +91,40 @@ public class StateTests(Register register) : IClassFixture<Register>, IAsyncLife
     }
 
     [Fact]
+    public async Task The_numbers_of_a_sheet_are_the_lengths_of_its_lists_for_everybody_and_on_days_past()
+    {
+        var machine = register.As(CurrentUser.AtTheMachine);
+        foreach (var (key, kind, country) in new[]
+        {
+            ("zubrowka", PartyKind.State, "ZU"), ("genovia", PartyKind.State, "GE"), ("genovia-ministry", PartyKind.StateOrgan, "GE"),
+        })
+            await machine.Send(new EnterParty(key, kind, country, [new(key, "en", NameKind.Official)]));
+        var asks = new[] { await Asked("zubrowka"), await Asked("zubrowka", "Thank you") };
+        await Responded("zubrowka", fulfils: [new(asks[0], "fully")]);
+        await Responded("zubrowka", together: ["zubrowka", "genovia", "genovia-ministry"]);
+        await Responded("genovia-ministry", count: 12);
+        await Responded("genovia", "M05", together: ["genovia", "zubrowka"]);
+        await Responded("genovia-ministry", "M05");
+
+        var today = register.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", null);
+        foreach (var person in new[] { People.Liaison, People.Member, People.Ana })
+            foreach (var code in new[] { "ZU", "GE" })
+                foreach (var day in new[] { null, today })
+                {
+                    var sheet = await Show(code, person, day);
+                    Assert.Equal(
+                        (sheet.Asked.Count, sheet.Alone.Count, sheet.Together.Count), (sheet.AskedCount, sheet.AloneCount, sheet.TogetherCount));
+                    Assert.Equal(sheet.SilentCount, sheet.Asked.Count(a => a.State is AskState.Open or AskState.NoReply));
+                    Assert.Equal(sheet.Together.DistinctBy(r => r.Reference).Count(), sheet.TogetherCount);
+                }
+
+        var (theirs, ours) = (await Show("GE"), await Show("GE", People.Liaison));
+        Assert.Equal((0, 0, 2), (theirs.AskedCount, theirs.AloneCount, theirs.TogetherCount));
+        Assert.Equal((0, 1, 3), (ours.AskedCount, ours.AloneCount, ours.TogetherCount));
+        Assert.Equal((ours.AloneCount, ours.TogetherCount), ((await Line("GE", People.Liaison)).Alone, (await Line("GE", People.Liaison)).Together));
+    }
+
+    [Fact]
     public async Task A_thousand_states_and_one_that_nobody_knows_are_refused()
     {
         Assert.Equal(["Together: party.too-many"],

@@ -75,6 +75,7 @@ internal sealed class ResponseConfiguration : IEntityTypeConfiguration<Response>
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasIndex(r => r.Reference).IsUnique();
         builder.HasIndex(r => new { r.TakenFrom, r.Id }).IsDescending();
+        builder.HasIndex(r => new { r.PartyId, r.TakenFrom, r.Id }).IsDescending(false, true, true);
         builder.HasOne<Party>().WithMany().HasForeignKey(r => r.PartyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Passage>().WithMany().HasForeignKey(r => r.ProofPassageId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StrategyMeasure>().WithMany().HasForeignKey(r => r.Measure).OnDelete(DeleteBehavior.Restrict);
@@ -90,7 +91,7 @@ internal sealed class ResponsePartyConfiguration : IEntityTypeConfiguration<Resp
     {
         builder.HasKey(p => new { p.ResponseId, p.PartyId });
         builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(p => p.PartyId);
+        builder.HasIndex(p => new { p.PartyId, p.TakenFrom, p.ResponseId }).IsDescending(false, true, true);
     }
 }
 
