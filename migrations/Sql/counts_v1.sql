@@ -1,8 +1,8 @@
 -- What the overview and the sheet of a State count, kept so that a number costs the same however many incidents and asks
 -- there are. Each subject (an incident that was sent, an ask, a response) has spans: from one recorded instant until
 -- another it counted in these places, each told as kind|code. Counts are the sums of those spans: how many more, or
--- fewer, stood in a place at the end of a day (UTC) than at the end of the day before, summed by day, by month and in all,
--- so that a day past is read from a few months and the days of one.
+-- fewer, stood in a place at the end of a day (UTC) than at the end of the day before, summed by day, by month, by year and
+-- in all, so that a day past is read from a few years, the months of one and the days of one.
 --
 -- Whose a count is: it stands once for the liaison, for whom organisations are not told apart (nil), and once for everybody
 -- else, by organisation; red incidents apart by author, who alone may count them. Asks and responses are of nobody (nil).
@@ -183,7 +183,8 @@ BEGIN
           CROSS JOIN LATERAL (VALUES (s.known_from, 1), (s.known_until, -1)) AS e (at, change)
           WHERE e.at IS NOT NULL
           GROUP BY 1, 2, 3, 4, 5 HAVING sum(s.sign * e.change) <> 0) d
-      CROSS JOIN LATERAL (VALUES ('all', DATE '-infinity'), ('month', date_trunc('month', d.day::timestamp)::date), ('day', d.day)) AS x (span, day)
+      CROSS JOIN LATERAL (VALUES ('all', DATE '-infinity'), ('year', date_trunc('year', d.day::timestamp)::date),
+        ('month', date_trunc('month', d.day::timestamp)::date), ('day', d.day)) AS x (span, day)
       GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(d.change) <> 0
       ORDER BY 1, 2, 3, 4, 5, 6, 7 -- what is read together lies together
     ON CONFLICT (for_liaison, organisation_id, author_id, span, kind, day, code) DO UPDATE SET change = c.change + excluded.change;

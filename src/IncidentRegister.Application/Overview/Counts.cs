@@ -72,10 +72,10 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
     private static IQueryable<Place> Sum(IQueryable<Changed> changes) => changes.GroupBy(c => new { c.Kind, c.Code })
         .Select(g => new Place { Kind = g.Key.Kind, Code = g.Key.Code, Count = g.Sum(c => c.Change) }).Where(p => p.Count != 0);
 
-    // Two parts put together, since each is one stretch of the index.
+    // A few parts put together, since each is one stretch of the index.
     private IQueryable<Changed> Changes(CountKind[] kinds)
     {
-        var month = new DateOnly(today.Year, today.Month, 1);
+        var (year, month) = (new DateOnly(today.Year, 1, 1), new DateOnly(today.Year, today.Month, 1));
         var (counts, isLiaison, whose) = (db.Counts.AsNoTracking(), user.Role == Role.Liaison, new Whose(user));
         var known = counts.Where(c => c.ForLiaison == isLiaison && whose.Organisations.Contains(c.OrganisationId)
             && whose.Authors.Contains(c.AuthorId) && kinds.Contains(c.Kind));
@@ -83,7 +83,8 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
             ? Told(known.Where(c => c.Span == CountSpan.All && c.Day == DateOnly.MinValue)) // said, so that the index goes on to the code
                 .Concat(known.Where(c => c.Span == CountSpan.Day && c.Day > today) // such as a response of tomorrow, further east
                     .Select(c => new Changed { Kind = c.Kind, Code = c.Code, Change = -c.Change }))
-            : Told(known.Where(c => c.Span == CountSpan.Month && c.Day < month))
+            : Told(known.Where(c => c.Span == CountSpan.Year && c.Day < year))
+                .Concat(Told(known.Where(c => c.Span == CountSpan.Month && c.Day >= year && c.Day < month)))
                 .Concat(Told(known.Where(c => c.Span == CountSpan.Day && c.Day >= month && c.Day <= today)));
     }
 

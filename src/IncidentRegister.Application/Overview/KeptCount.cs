@@ -31,11 +31,11 @@ public enum CountKind
     Alone, Stood,
 }
 
-/// <summary>What a row sums up: all days, a month, or a day.</summary>
-public enum CountSpan { All, Month, Day }
+/// <summary>What a row sums up: all days, a year, a month, or a day.</summary>
+public enum CountSpan { All, Year, Month, Day }
 
 /// <summary>
-/// How many more stood in a place at the end of a day, or a month, than before it. The database keeps these rows with those
+/// How many more stood in a place at the end of a day, a month or a year than before it. The database keeps these rows with those
 /// of <see cref="CountedSpan"/>; nobody else writes them.
 /// </summary>
 public sealed class KeptCount
@@ -53,7 +53,7 @@ public sealed class KeptCount
     public CountSpan Span { get; private set; }
     public CountKind Kind { get; private set; }
 
-    /// <summary>UTC; of a month its first day, of all the first day there is.</summary>
+    /// <summary>UTC; of a month or a year its first day, of all the first day there is.</summary>
     public DateOnly Day { get; private set; }
     public string Code { get; private set; } = "";
 
