@@ -10,7 +10,6 @@ using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Responses;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Responses;
 

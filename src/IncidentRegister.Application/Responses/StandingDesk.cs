@@ -1,7 +1,6 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Incidents;
-using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Parties;
 using IncidentRegister.Domain.Responses;
