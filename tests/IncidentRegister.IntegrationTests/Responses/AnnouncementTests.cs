@@ -2,7 +2,6 @@ using System.Globalization;
 using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Overview;
-using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Responses;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain;

@@ -1,4 +1,3 @@
-using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Responses;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
