@@ -115,7 +115,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var name = NewName("memory");
         var folder = Path.Combine(Memory, $"incident-register-{name}");
-        await Run($"copy (select) to program 'mkdir -m 700 {folder}'");
+        await Run($"copy (select where false) to program 'mkdir -m 700 {folder}'");
         await Run($"create tablespace {name} location '{folder}'");
         tablespace = name;
     }
@@ -130,7 +130,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task Drop(string memory)
     {
         await Run($"drop tablespace if exists {memory}");
-        await Run($"copy (select) to program 'rm -rf {Path.Combine(Memory, $"incident-register-{memory}")}'");
+        await Run($"copy (select where false) to program 'rm -rf {Path.Combine(Memory, $"incident-register-{memory}")}'");
     }
 
     private static string NewName(string kind) => $"{kind}_{Environment.ProcessId}_{Guid.NewGuid():N}"[..40];

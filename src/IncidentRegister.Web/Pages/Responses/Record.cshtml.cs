@@ -84,7 +84,7 @@ public sealed class RecordModel(IMediator mediator, Words words, ICurrentUser us
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Announcement is null && Form.IsAnnounced) return new SeeOtherResult($"/announcements/{(await Announce(ct)).Reference}");
+        if (Announcement is null && Form.IsAnnounced()) return new SeeOtherResult($"/announcements/{(await Announce(ct)).Reference}");
 
         var recorded = await mediator.Send(Form.Record(Ask, Announcement), ct);
         return new SeeOtherResult($"/responses?show=responses#{recorded.Reference}");

@@ -25,7 +25,7 @@ public sealed class ResponseForm
     public string? Standing { get; set; } = Taken;
 
     /// <exception cref="TamperedException">Neither of the two.</exception>
-    public bool IsAnnounced => Standing switch
+    public bool IsAnnounced() => Standing switch
     {
         Taken or null or "" => false,
         Announced => true,
