@@ -38,6 +38,17 @@ public static class Schema
         return pending;
     }
 
+    /// <summary>Fills a new database, and counts what is in it once at the end instead of after each row.</summary>
+    /// <param name="owner">A connection as <c>register_owner</c>.</param>
+    public static async Task Fill(string owner, Func<Task> fill, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        await using (var pause = source.CreateCommand(Sql("counts_pause.sql"))) await pause.ExecuteNonQueryAsync(ct);
+        await fill();
+        await using var resume = source.CreateCommand(Sql("counts_resume.sql"));
+        await resume.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Makes the model that EF Core keeps from then on; whoever comes first waits about a second for it.</summary>
     public static void MakeModel()
     {

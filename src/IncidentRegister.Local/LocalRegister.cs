@@ -71,11 +71,12 @@ public sealed class LocalRegister : IAsyncDisposable
     {
         await Run(server, $"drop database if exists {Unfinished} with (force)", ct);
         await Schema.Prepare(postgres.ConnectionString("postgres", "postgres"), Unfinished, ct);
-        await Schema.Migrate(postgres.ConnectionString("register_owner", Unfinished) + ";Pooling=false", ct);
+        var owner = postgres.ConnectionString("register_owner", Unfinished) + ";Pooling=false";
+        await Schema.Migrate(owner, ct);
 
         // Renaming waits for the disk, and with it for everything before; no need to wait at every step as well.
         var app = postgres.ConnectionString("register_app", Unfinished) + ";Options=-c synchronous_commit=off";
-        await using (var services = ActingAs.Services(app)) await new Seed(services).Demo(ct);
+        await using (var services = ActingAs.Services(app)) await Schema.Fill(owner, () => new Seed(services).Demo(ct), ct);
 
         await Run(server, $"alter database {Unfinished} rename to {Database}", ct);
         say("The register is new and holds a demo.");
