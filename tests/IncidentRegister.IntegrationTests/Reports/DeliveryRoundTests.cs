@@ -85,11 +85,12 @@ public sealed class DeliveryRoundTests(Register register) : IClassFixture<Regist
 
         await Go(sink, new PlainRenderer(), settings, async () =>
         {
-            if (sink.Mails.Count >= 66) inDoubt = (await register.Copies(run)).Count(d => d.State == DeliveryState.Sending);
+            // By then the claims that were taken while it was fast have been given back, one dialogue after the other.
+            if (sink.Mails.Count >= 72) inDoubt = (await register.Copies(run)).Count(d => d.State == DeliveryState.Sending);
             return inDoubt >= 0;
         });
 
-        Assert.InRange(inDoubt, 0, 6);
+        Assert.InRange(inDoubt, 0, 4);
         Assert.Equal(sink.Mails.Count, (await register.Copies(run)).Count(d => d.State == DeliveryState.Sent));
     }
 
