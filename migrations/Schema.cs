@@ -43,10 +43,17 @@ public static class Schema
     public static async Task Fill(string owner, Func<Task> fill, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(owner);
-        await using (var pause = source.CreateCommand(Sql("counts_pause.sql"))) await pause.ExecuteNonQueryAsync(ct);
-        await fill();
-        await using var resume = source.CreateCommand(Sql("counts_resume.sql"));
-        await resume.ExecuteNonQueryAsync(ct);
+        await Counting("DISABLE");
+        await fill(); // where this fails, nobody uses what was half filled
+        await Counting("ENABLE");
+        await using var count = source.CreateCommand("select sec.rebuild_counts()");
+        await count.ExecuteNonQueryAsync(ct);
+
+        async Task Counting(string turned)
+        {
+            await using var command = source.CreateCommand(Sql("counts_switch.sql").Replace("{switch}", turned, StringComparison.Ordinal));
+            await command.ExecuteNonQueryAsync(ct);
+        }
     }
 
     /// <summary>Makes the model that EF Core keeps from then on; whoever comes first waits about a second for it.</summary>

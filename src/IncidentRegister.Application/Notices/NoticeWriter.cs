@@ -28,12 +28,7 @@ internal sealed class NoticeWriter(
     public Task SentBack(Incident incident, CancellationToken ct) => Tell(NoticeKind.SentBack, incident.AuthorId, ct);
 
     /// <summary>A report waits for the lead: to every lead of the organisation but its author.</summary>
-    public async Task Held(CancellationToken ct)
-    {
-        foreach (var reader in await db.Database.SqlQuery<Reader>($"""
-            select account as "Account", language as "Language", discreet as "Discreet" from sec.held_readers()
-            """).ToListAsync(ct)) Queue(NoticeKind.Held, reader);
-    }
+    public Task Held(CancellationToken ct) => TellReaders(NoticeKind.Held, null, ct);
 
     /// <summary>Clocks ran out of cases that these have; null stands for cases that nobody has. One mail a person.</summary>
     public async Task Overdue(IEnumerable<Guid?> assignees, CancellationToken ct)
@@ -49,8 +44,11 @@ internal sealed class NoticeWriter(
 
     private async Task Tell(NoticeKind kind, Guid? person, CancellationToken ct)
     {
-        if (person is not { } concerned || concerned == user.Now.Id) return;
+        if (person is not null && person != user.Now.Id) await TellReaders(kind, person, ct);
+    }
 
+    private async Task TellReaders(NoticeKind kind, Guid? concerned, CancellationToken ct)
+    {
         var readers = await db.Database.SqlQuery<Reader>($"""
             select account as "Account", language as "Language", discreet as "Discreet" from sec.notice_reader({Code.Of(kind)}, {concerned})
             """).ToListAsync(ct);

@@ -1,9 +1,9 @@
--- While a new database is filled, nothing is counted; counts_resume.sql counts it all.
+-- Has the triggers that keep the counts rest or work; {switch} is DISABLE or ENABLE.
 DO $$
 DECLARE one record;
 BEGIN
   FOR one IN SELECT t.tgrelid::regclass AS place, t.tgname AS name FROM pg_trigger t WHERE t.tgname ~ '_counts(_new)?$'
   LOOP
-    EXECUTE format('ALTER TABLE %s DISABLE TRIGGER %I', one.place, one.name);
+    EXECUTE format('ALTER TABLE %s {switch} TRIGGER %I', one.place, one.name);
   END LOOP;
 END $$;
