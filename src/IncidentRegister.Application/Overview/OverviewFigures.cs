@@ -18,7 +18,7 @@ public sealed record Figures(int Incidents, int Verified, int OldAsks, Lateness 
 }
 
 /// <param name="Measure">Code of a strategy measure.</param>
-public sealed record AskWaits(string Measure, IReadOnlyList<CountedWait> Waits);
+public sealed record AskWaits(string Measure, IReadOnlyList<Wait> Waits);
 
 /// <summary>The figures at the head, and how long asks wait, from what the database counted.</summary>
 internal sealed class OverviewFigures(RegisterDbContext db, CurrentUser user, AsOf asOf)
@@ -37,7 +37,7 @@ internal sealed class OverviewFigures(RegisterDbContext db, CurrentUser user, As
             .Concat(kinds[CountKind.Took].Select(p => Over(p.Code, p.Count)));
         return new Figures(
             kinds[CountKind.Sent].Sum(p => p.Count), kinds[CountKind.Verified].Sum(p => p.Count),
-            kinds[CountKind.AskOpen].Where(p => Place.Day(p.Code) < old).Sum(p => p.Count), Lateness.OfCounted(WaitUnit.Incident, waits));
+            kinds[CountKind.AskOpen].Where(p => Place.Day(p.Code) < old).Sum(p => p.Count), Lateness.Of(WaitUnit.Incident, waits));
     }
 
     /// <summary>
@@ -68,7 +68,7 @@ internal sealed class OverviewFigures(RegisterDbContext db, CurrentUser user, As
 
     private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private CountedWait Waiting(string since, int count) => new(Math.Max(0, asOf.Day.DayNumber - Place.Day(since).DayNumber), false, count);
+    private Wait Waiting(string since, int count) => new(Math.Max(0, asOf.Day.DayNumber - Place.Day(since).DayNumber), false, count);
 
-    private static CountedWait Over(string days, int count) => new(int.Parse(days, CultureInfo.InvariantCulture), true, count);
+    private static Wait Over(string days, int count) => new(int.Parse(days, CultureInfo.InvariantCulture), true, count);
 }

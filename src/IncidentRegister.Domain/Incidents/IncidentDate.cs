@@ -127,7 +127,8 @@ public sealed record IncidentDate
 
     private bool IsSingle => Start is not null && End is null && !isOpenEnded;
 
-    private bool EndsBefore(IncidentDate other) => To < other.From; // never true where a bound is not known
+    /// <summary>Never true where a bound is not known.</summary>
+    public bool EndsBefore(IncidentDate other) => To < other.From;
 
     private static IncidentDate Single(int year, int? month, int? day, bool isApproximate)
     {

@@ -55,10 +55,10 @@ public sealed class Announcement
         string reference, AnnouncementFacts facts, IReadOnlyList<Incident> about, IReadOnlyList<Ask> asked, Guid authorId, DateTimeOffset now)
     {
         facts.AnnouncedOn.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime), "announcement.in-future");
-        RuleBrokenException.ThrowIf(about.Any(i => facts.AnnouncedOn.To < i.Occurred.From), "announcement.before-incident");
+        RuleBrokenException.ThrowIf(about.Any(i => facts.AnnouncedOn.EndsBefore(i.Occurred)), "announcement.before-incident");
         RuleBrokenException.ThrowIf(about.Any(i => i.MergedIntoId is not null), "incident.merged");
-        RuleBrokenException.ThrowIf(asked.Any(a => facts.AnnouncedOn.To < a.AskedOn.From), "announcement.before-ask");
-        RuleBrokenException.ThrowIf(facts.PlannedFor.To < facts.AnnouncedOn.From, "announcement.planned-before");
+        RuleBrokenException.ThrowIf(asked.Any(a => facts.AnnouncedOn.EndsBefore(a.AskedOn)), "announcement.before-ask");
+        RuleBrokenException.ThrowIf(facts.PlannedFor.EndsBefore(facts.AnnouncedOn), "announcement.planned-before");
         foreach (var ask in asked) ask.RefuseIfNotAbout([.. about.Select(i => i.Id)]);
 
         var announcement = new Announcement
@@ -90,8 +90,8 @@ public sealed class Announcement
     /// <exception cref="RuleBrokenException"><c>announcement.ended</c>, <c>response.before-announcement</c>.</exception>
     public void CarryOut(Response response)
     {
-        RuleBrokenException.ThrowIf(response.TakenOn.To < AnnouncedFrom, "response.before-announcement");
-        Finish(AnnouncementOutcome.CarriedOut, response.TakenOn, null, response.AuthorId, response.RecordedAt).By(response);
+        RuleBrokenException.ThrowIf(response.TakenOn.EndsBefore(AnnouncedOn), "response.before-announcement");
+        Finish(new AnnouncementEnd(Id, response));
     }
 
     /// <summary>Nothing will come of it: it was taken back, or its time went by.</summary>
@@ -103,16 +103,15 @@ public sealed class Announcement
     public void Drop(IncidentDate on, string reason, Guid authorId, DateTimeOffset now)
     {
         on.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime), "announcement.drop-in-future");
-        RuleBrokenException.ThrowIf(on.To < AnnouncedFrom, "announcement.drop-before");
+        RuleBrokenException.ThrowIf(on.EndsBefore(AnnouncedOn), "announcement.drop-before");
         RuleBrokenException.ThrowIf(string.IsNullOrWhiteSpace(reason), "announcement.reason-missing");
-        Finish(AnnouncementOutcome.Dropped, on, reason, authorId, now);
+        Finish(new AnnouncementEnd(Id, on, reason, authorId, now));
     }
 
-    private AnnouncementEnd Finish(AnnouncementOutcome outcome, IncidentDate on, string? reason, Guid authorId, DateTimeOffset now)
+    private void Finish(AnnouncementEnd end)
     {
         RuleBrokenException.ThrowIf(End is not null, "announcement.ended");
-        Version++;
-        return End = new AnnouncementEnd(Id, outcome, on, reason, authorId, now);
+        (End, Version) = (end, Version + 1);
     }
 }
 

@@ -9,9 +9,13 @@ public sealed class AnnouncementEnd
 {
     private AnnouncementEnd() { } // for EF Core
 
-    internal AnnouncementEnd(
-        Guid announcementId, AnnouncementOutcome outcome, IncidentDate on, string? reason, Guid authorId, DateTimeOffset now) =>
-        (AnnouncementId, Outcome, HappenedOn, Reason, AuthorId, At) = (announcementId, outcome, on, reason, authorId, now);
+    internal AnnouncementEnd(Guid announcementId, Response carriedOut) =>
+        (AnnouncementId, Outcome, HappenedOn, ResponseId, AuthorId, At) =
+            (announcementId, AnnouncementOutcome.CarriedOut, carriedOut.TakenOn, carriedOut.Id, carriedOut.AuthorId, carriedOut.RecordedAt);
+
+    internal AnnouncementEnd(Guid announcementId, IncidentDate droppedOn, string reason, Guid authorId, DateTimeOffset now) =>
+        (AnnouncementId, Outcome, HappenedOn, Reason, AuthorId, At) =
+            (announcementId, AnnouncementOutcome.Dropped, droppedOn, reason, authorId, now);
 
     public Guid AnnouncementId { get; private set; }
     public AnnouncementOutcome Outcome { get; private set; }
@@ -24,8 +28,6 @@ public sealed class AnnouncementEnd
     public Guid? ResponseId { get; private set; }
     public Guid AuthorId { get; private set; }
     public DateTimeOffset At { get; private set; }
-
-    internal void By(Response response) => ResponseId = response.Id;
 }
 
 /// <summary>An announcement is about an incident; who may read the incident may read this.</summary>

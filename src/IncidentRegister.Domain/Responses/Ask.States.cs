@@ -89,7 +89,7 @@ public sealed partial class Ask
     private void Step(AskState state, IncidentDate on, string? reason, Guid authorId, DateTimeOffset now)
     {
         on.RefuseIfAfter(Day(now), "ask.step-in-future");
-        RuleBrokenException.ThrowIf(on.To < AskedFrom, "ask.step-before-ask");
+        RuleBrokenException.ThrowIf(on.EndsBefore(AskedOn), "ask.step-before-ask");
         Add(state, on, reason, authorId, now);
     }
 

@@ -1,5 +1,3 @@
-using IncidentRegister.Domain.Overview;
-
 namespace IncidentRegister.Domain.Responses;
 
 /// <summary>How many were answered within some days.</summary>
@@ -31,20 +29,15 @@ public sealed record Lateness(
     public int Waiting => Count - Answered;
 
     /// <param name="within">Days, each not below nought; null: <see cref="UsualDays"/>.</param>
-    public static Lateness Of(WaitUnit unit, IEnumerable<Wait> waits, IReadOnlyList<int>? within = null) =>
-        OfCounted(unit, waits.Select(CountedWait.One), within);
-
-    /// <summary>The same, of waits that were counted already.</summary>
-    /// <param name="within">As for <see cref="Of"/>.</param>
-    public static Lateness OfCounted(WaitUnit unit, IEnumerable<CountedWait> waits, IReadOnlyList<int>? within = null)
+    public static Lateness Of(WaitUnit unit, IEnumerable<Wait> waits, IReadOnlyList<int>? within = null)
     {
         var all = waits.ToList();
         return new Lateness(
             unit, all.Sum(w => w.Count), all.Sum(w => w.IsOver ? w.Count : 0), [.. (within ?? UsualDays).Select(days => By(days, all))],
-            Survival.MedianOfCounted(all), all.Where(w => !w.IsOver).Select(w => (int?)w.Days).Max());
+            Survival.Median(all), all.Where(w => !w.IsOver).Select(w => (int?)w.Days).Max());
     }
 
-    private static AnsweredWithin By(int days, List<CountedWait> waits) => new(
+    private static AnsweredWithin By(int days, List<Wait> waits) => new(
         days, waits.Sum(w => w.IsOver && w.Days <= days ? w.Count : 0), waits.Sum(w => !w.IsOver && w.Days <= days ? w.Count : 0),
-        1 - Survival.AfterOfCounted(days, waits));
+        1 - Survival.After(days, waits));
 }

@@ -54,9 +54,9 @@ public sealed class Response
         IReadOnlyList<(Ask Ask, FulfilmentExtent Extent)> fulfils, Guid authorId, DateTimeOffset now)
     {
         facts.TakenOn.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime), "response.in-future");
-        RuleBrokenException.ThrowIf(about.Any(i => EndsBefore(facts.TakenOn, i.Occurred)), "response.before-incident");
+        RuleBrokenException.ThrowIf(about.Any(i => facts.TakenOn.EndsBefore(i.Occurred)), "response.before-incident");
         RuleBrokenException.ThrowIf(about.Any(i => i.MergedIntoId is not null), "incident.merged");
-        RuleBrokenException.ThrowIf(fulfils.Any(f => EndsBefore(facts.TakenOn, f.Ask.AskedOn)), "response.before-ask");
+        RuleBrokenException.ThrowIf(fulfils.Any(f => facts.TakenOn.EndsBefore(f.Ask.AskedOn)), "response.before-ask");
 
         var response = new Response
         {
@@ -87,8 +87,6 @@ public sealed class Response
 
         return response;
     }
-
-    private static bool EndsBefore(IncidentDate earlier, IncidentDate later) => earlier.To < later.From;
 }
 
 public sealed record ResponseFacts(string Measure, Guid PartyId, IncidentDate TakenOn, string Title)

@@ -88,7 +88,7 @@ public sealed class Standing
         RuleBrokenException.ThrowIf(!Fits(facts.Instrument, facts.Kind), "standing.other-instrument");
         RuleBrokenException.ThrowIf(facts.SeenOn.From is null || facts.SeenOn.To is null, "standing.no-day");
         facts.SeenOn.RefuseIfAfter(DateOnly.FromDateTime(now.UtcDateTime), "standing.in-future");
-        RuleBrokenException.ThrowIf(facts.SeenOn.To < facts.Since.From, "standing.seen-before");
+        RuleBrokenException.ThrowIf(facts.SeenOn.EndsBefore(facts.Since), "standing.seen-before");
         RuleBrokenException.ThrowIf(string.IsNullOrWhiteSpace(facts.Publisher), "standing.no-source");
         return new Standing
         {

@@ -1,5 +1,3 @@
-using IncidentRegister.Domain.Overview;
-
 namespace IncidentRegister.Domain.Responses;
 
 /// <summary>From a day on, the share that still waits, by the estimate of Kaplan and Meier.</summary>
@@ -14,36 +12,7 @@ public static class Survival
     /// One step for each day with an answer, days rising, shares falling; empty when nothing was answered. Who waits
     /// still and has waited exactly as long as another that was answered counts as having been there.
     /// </summary>
-    public static IReadOnlyList<SurvivalStep> Curve(IEnumerable<Wait> waits) => CurveOfCounted(waits.Select(CountedWait.One));
-
-    /// <summary>The share that still waits after so many days; null when nothing was observed for so long.</summary>
-    public static double? After(int days, IReadOnlyCollection<Wait> waits) => AfterOfCounted(days, [.. waits.Select(CountedWait.One)]);
-
-    /// <summary>The first day on which at most half still wait; null when that is not reached.</summary>
-    public static int? Median(IEnumerable<Wait> waits) => MedianOfCounted(waits.Select(CountedWait.One));
-
-    /// <summary>As <see cref="After"/>.</summary>
-    public static double? AfterOfCounted(int days, IReadOnlyCollection<CountedWait> waits)
-    {
-        var (share, longest) = (1.0, -1);
-        foreach (var step in CurveOfCounted(waits))
-            if (step.Days <= days) share = step.Share;
-        foreach (var wait in waits) longest = Math.Max(longest, wait.Days);
-
-        return longest >= days || (longest >= 0 && waits.All(w => w.IsOver || w.Days < longest)) ? share : null;
-    }
-
-    /// <summary>As <see cref="Median"/>.</summary>
-    public static int? MedianOfCounted(IEnumerable<CountedWait> waits)
-    {
-        // A product of fractions may miss a half by its last bits: 2/3 * 3/4 is one.
-        foreach (var step in CurveOfCounted(waits))
-            if (step.Share <= 0.5 + 1e-9) return step.Days;
-
-        return null;
-    }
-
-    private static List<SurvivalStep> CurveOfCounted(IEnumerable<CountedWait> waits)
+    public static IReadOnlyList<SurvivalStep> Curve(IEnumerable<Wait> waits)
     {
         var (steps, share) = (new List<SurvivalStep>(), 1.0);
         var days = waits.GroupBy(w => w.Days).OrderBy(g => g.Key).ToList();
@@ -62,5 +31,26 @@ public static class Survival
         }
 
         return steps;
+    }
+
+    /// <summary>The share that still waits after so many days; null when nothing was observed for so long.</summary>
+    public static double? After(int days, IReadOnlyCollection<Wait> waits)
+    {
+        var (share, longest) = (1.0, -1);
+        foreach (var step in Curve(waits))
+            if (step.Days <= days) share = step.Share;
+        foreach (var wait in waits) longest = Math.Max(longest, wait.Days);
+
+        return longest >= days || (longest >= 0 && waits.All(w => w.IsOver || w.Days < longest)) ? share : null;
+    }
+
+    /// <summary>The first day on which at most half still wait; null when that is not reached.</summary>
+    public static int? Median(IEnumerable<Wait> waits)
+    {
+        // A product of fractions may miss a half by its last bits: 2/3 * 3/4 is one.
+        foreach (var step in Curve(waits))
+            if (step.Share <= 0.5 + 1e-9) return step.Days;
+
+        return null;
     }
 }

@@ -11,7 +11,8 @@ namespace IncidentRegister.Domain.Responses;
 /// below nought.
 /// </param>
 /// <param name="IsOver">There is a response; false: it waits still.</param>
-public readonly record struct Wait(int Days, bool IsOver)
+/// <param name="Count">How many waited alike, one or more.</param>
+public readonly record struct Wait(int Days, bool IsOver, int Count = 1)
 {
     /// <param name="from">Of the incident or of the ask.</param>
     /// <param name="responses">In any order; those of no known day are left out.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using IncidentRegister.Application;
 using IncidentRegister.Domain.Overview;
+using IncidentRegister.Domain.Responses;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace IncidentRegister.Web.TagHelpers;
 
 /// <param name="MedianDays">Null where half are not answered.</param>
-public sealed record LagRow(string Label, IReadOnlyList<CountedWait> Waits, int? MedianDays)
+public sealed record LagRow(string Label, IReadOnlyList<Wait> Waits, int? MedianDays)
 {
     public int Unanswered => Waits.Where(w => !w.IsOver).Sum(w => w.Count);
 }

@@ -65,7 +65,7 @@ internal sealed record CountedFacts(
         .. Rows("type", sheet.Types), .. Rows("target", sheet.Targets), .. Rows("actor", sheet.Actors), .. Rows("country", sheet.Countries),
         .. sheet.TimeLine.Counts.Select(c => $"week {c.Week.Monday:yyyy-MM-dd} {c.Code} {c.Count}").Order(StringComparer.Ordinal),
         $"undated {sheet.TimeLine.Undated}",
-        .. sheet.Asks.Select(a => $"{a.Measure} {Told(Lateness.OfCounted(WaitUnit.Ask, a.Waits))}"),
+        .. sheet.Asks.Select(a => $"{a.Measure} {Told(Lateness.Of(WaitUnit.Ask, a.Waits))}"),
     ];
 
     public static IEnumerable<string> Told(Figures figures) =>

@@ -28,10 +28,10 @@ public class LogDaysTests
     [Fact]
     public void Counted_waits_give_the_figures_of_single_ones()
     {
-        CountedWait[] counted = [new(3, true, 2), new(9, true, 1), new(40, false, 1)];
+        Wait[] counted = [new(3, true, 2), new(9, true, 1), new(40, false, 1)];
         Wait[] single = [new(3, true), new(3, true), new(9, true), new(40, false)];
 
-        var (figures, expected) = (Lateness.OfCounted(WaitUnit.Ask, counted), Lateness.Of(WaitUnit.Ask, single));
+        var (figures, expected) = (Lateness.Of(WaitUnit.Ask, counted), Lateness.Of(WaitUnit.Ask, single));
 
         Assert.Equal((4, 3, 3, 40), (figures.Count, figures.Answered, figures.MedianDays, figures.LongestWaiting));
         Assert.Equal(expected.Within, figures.Within);

@@ -38,5 +38,5 @@ public sealed record LagPicture(IReadOnlyList<LagRow> Rows, IReadOnlyList<LagLin
 
     private static int Order(string? group) => Code.TryTo<MeasureGroup>(group, out var known) ? (int)known : int.MaxValue;
 
-    private static Lateness Of(IEnumerable<CountedWait> waits) => Lateness.OfCounted(WaitUnit.Ask, waits);
+    private static Lateness Of(IEnumerable<Wait> waits) => Lateness.Of(WaitUnit.Ask, waits);
 }
