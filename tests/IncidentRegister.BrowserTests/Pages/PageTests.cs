@@ -14,9 +14,10 @@ public abstract class PageTests(DemoSite site)
         var path = await site.Resolve(place.Path);
         var findings = new List<string>();
 
+        await using var visit = await Open(place);
         foreach (var language in new[] { "en", "fr" })
         {
-            await using var visit = await Open(place, language);
+            await visit.Read(language);
             var inspection = new Inspection(visit);
             var answer = await visit.Go(path);
             if (place.SentEmpty) answer = await visit.SendAsItStands();
@@ -41,10 +42,9 @@ public abstract class PageTests(DemoSite site)
         Assert.True(findings.Count == 0, $"{place.Name} ({path})\n{string.Join('\n', findings)}");
     }
 
-    private async Task<Visit> Open(Place place, string language)
+    private async Task<Visit> Open(Place place)
     {
-        var manner = new Manner { Language = language };
-        var visit = await (place.Person is null ? site.Open(manner) : site.OpenAs(place.Person, manner));
+        var visit = await (place.Person is null ? site.Open() : site.OpenAs(place.Person));
         if (place.IsSignedInAWhileAgo) await site.LetAWhilePass(place.Person!);
         return visit;
     }

@@ -40,18 +40,7 @@ public sealed partial class DemoSite : IAsyncLifetime
     public async Task<Visit> OpenAs(string name, Manner? manner = null)
     {
         var visit = await Open(manner);
-        await visit.Page.Context.AddCookiesAsync(
-        [
-            new Cookie
-            {
-                Name = "__Host-sid",
-                Value = await Session(name),
-                Url = $"https://localhost:{Address.Port}/",
-                Secure = true,
-                HttpOnly = true,
-                SameSite = SameSiteAttribute.Lax,
-            },
-        ]);
+        await visit.Page.Context.AddCookiesAsync([visit.Kept("__Host-sid", await Session(name))]);
         return visit;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IncidentRegister.Web.Http;
 using Microsoft.Playwright;
 
 namespace IncidentRegister.BrowserTests.Support;
@@ -18,10 +19,11 @@ public sealed record Manner
 public sealed partial class Visit : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> troubles = new();
+    private readonly Uri address;
 
-    private Visit(IPage page)
+    private Visit(IPage page, Uri address)
     {
-        Page = page;
+        (Page, this.address) = (page, address);
         page.Console += (_, said) => Note(said.Type is "error" or "warning", $"{said.Text} ({said.Location})");
         page.PageError += (_, error) => Note(true, error);
         page.RequestFailed += (_, request) => Note(true, $"{request.Url} {request.Failure}");
@@ -41,11 +43,30 @@ public sealed partial class Visit : IAsyncDisposable
             ViewportSize = new() { Width = manner.Width, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        return new Visit(await context.NewPageAsync());
+        return new Visit(await context.NewPageAsync(), address);
+    }
+
+    /// <summary>From now on pages come in a language, wide and light again: cheaper than a second window.</summary>
+    public async Task Read(string language)
+    {
+        await Page.Context.AddCookiesAsync([Kept(Languages.CookieName, language)]);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Page.SetViewportSizeAsync(1280, 900);
     }
 
     public async Task<IResponse> Go(string path) =>
         await Page.GotoAsync(path) ?? throw new InvalidOperationException($"No answer to {path}.");
+
+    /// <summary>What the register keeps on a device, as it would be kept.</summary>
+    public Cookie Kept(string name, string value) => new()
+    {
+        Name = name,
+        Value = value,
+        Url = $"https://localhost:{address.Port}/",
+        Secure = true,
+        HttpOnly = true,
+        SameSite = SameSiteAttribute.Lax,
+    };
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 
