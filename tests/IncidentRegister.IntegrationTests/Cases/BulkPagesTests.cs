@@ -159,7 +159,7 @@ public class BulkPagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_hundred_cases_are_confirmed_at_once()
+    public async Task Two_hundred_cases_are_confirmed_and_exported_at_once()
     {
         var references = new List<string>();
         for (var n = 0; n < ChosenCases.Most; n++) references.Add((await site.Register.Submit(People.Ana)).Reference);
@@ -169,6 +169,7 @@ public class BulkPagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         var done = await browser.Submit(planned.Headers.Location!.OriginalString, []);
 
         Assert.Equal("/queue?status=submitted&changed=200", done.Headers.Location!.OriginalString);
+        Assert.Equal(ChosenCases.Most, (await site.Register.As(People.Liaison).Send(new ExportCases(references))).Count);
     }
 
     [Theory]

@@ -167,22 +167,15 @@ public class ChangeCasesTests(Register register) : IClassFixture<Register>, IAsy
     }
 
     [Fact]
-    public async Task None_and_more_than_two_hundred_are_refused_and_two_hundred_are_changed()
+    public async Task None_and_more_than_two_hundred_are_refused()
     {
-        var cases = new List<ChosenCase>();
-        for (var n = 0; n < ChosenCases.Most; n++)
-        {
-            var incident = await register.Submit(n % 2 == 0 ? People.Ana : People.Stranger);
-            cases.Add(new ChosenCase(incident.Reference, incident.Version));
-        }
+        ChosenCase[] cases = [.. Enumerable.Range(0, ChosenCases.Most + 1).Select(n => new ChosenCase($"INC-2026-{n:D5}", 1))];
 
         Assert.Equal(["Cases: case.none-chosen"], await Issued.Problems(() => Liaison.Send(new ChangeCases([], High))));
         Assert.Equal(["References: case.none-chosen"], await Issued.Problems(() => Liaison.Send(new PlanChange([], null))));
-        Assert.Equal(["Cases: case.too-many-chosen"], await Issued.Problems(() => Liaison.Send(new ChangeCases([.. cases, new("x", 1)], High))));
+        Assert.Equal(["Cases: case.too-many-chosen"], await Issued.Problems(() => Liaison.Send(new ChangeCases(cases, High))));
         Assert.Equal(["References: case.too-many-chosen"],
-            await Issued.Problems(() => Liaison.Send(new ExportCases([.. cases.Select(c => c.Reference), "x"]))));
-        Assert.Equal(ChosenCases.Most, (await Liaison.Send(new ChangeCases(cases, High))).Count);
-        Assert.Equal(ChosenCases.Most, (await Liaison.Send(new ExportCases([.. cases.Select(c => c.Reference)]))).Count);
+            await Issued.Problems(() => Liaison.Send(new ExportCases([.. cases.Select(c => c.Reference)]))));
     }
 
     [Fact]

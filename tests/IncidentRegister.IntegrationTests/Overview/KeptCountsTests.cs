@@ -19,7 +19,7 @@ namespace IncidentRegister.IntegrationTests.Overview;
 /// <summary>What the database counts is what follows from what was recorded, for everybody, now and on every day past.</summary>
 public class KeptCountsTests(Register register) : IClassFixture<Register>, IAsyncLifetime
 {
-    private const int Steps = 70;
+    private const int Steps = 50;
     private static readonly string[] Addressees = ["asp-president", "states-parties", "cicc"];
     private static readonly string[] Days = ["2026-11-02", "2026-11-14", "2026-11", "2026-10-30/2026-11-03", "2026-11-09/2026-11-12", "XXXX"];
     private static readonly string[] Acts = ["threat.sanctions", "threat.letter", "intimidation.personal"];

@@ -44,8 +44,6 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
     public async Task Whatever_happens_the_kept_rows_are_the_derived_ones(int seed)
     {
         var lot = new Random(seed);

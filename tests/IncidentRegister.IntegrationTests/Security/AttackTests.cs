@@ -7,6 +7,8 @@ namespace IncidentRegister.IntegrationTests.Security;
 /// <summary>What SQL could do as the request role, with a true context, if somebody found a way to inject it.</summary>
 public class AttackTests(Everything everything) : IClassFixture<Everything>
 {
+    private static string? untouched; // every row before the first attack; one that gets through shows in all that follow
+
     [Theory]
     [InlineData("update incidents set title = 'taken' where id = '{theirs}'")]
     [InlineData("update incidents set organisation_id = '{organisation}' where id = '{mine}'")]
@@ -69,7 +71,7 @@ public class AttackTests(Everything everything) : IClassFixture<Everything>
     [InlineData("create extension dblink")]
     public async Task The_request_role_cannot(string sql)
     {
-        var before = await Fingerprint();
+        var before = untouched ??= await Fingerprint();
 
         var rows = await Try(sql);
 
