@@ -47,6 +47,7 @@ public static class Schema
         await fill(); // where this fails, nobody uses what was half filled
         await Counting("ENABLE");
         await using var count = source.CreateCommand("select sec.rebuild_counts()");
+        count.CommandTimeout = 0; // counts everything: a hundred thousand incidents take longer than any request may
         await count.ExecuteNonQueryAsync(ct);
 
         async Task Counting(string turned)
