@@ -1,8 +1,9 @@
 -- What the overview and the sheet of a State count, kept so that a number costs the same however many incidents and asks
 -- there are. Each subject (an incident that was sent, an ask, a response) has spans: from one recorded instant until
 -- another it counted in these places, each told as kind|code. Counts are the sums of those spans: how many more, or
--- fewer, stood in a place at the end of a day (UTC) than at the end of the day before, summed by day, by month, by year and
--- in all, so that a day past is read from a few years, the months of one and the days of one.
+-- fewer, stood in a place at the end of a day (UTC) than at the end of the day before. A row is a place in one year, with the
+-- days on which it changed beside each other and their sum, so that a day past reads the rows that today reads, and looks
+-- into those of its own year.
 --
 -- Whose a count is: it stands once for the liaison, for whom organisations are not told apart (nil), and once for everybody
 -- else, by organisation; red incidents apart by author, who alone may count them. Asks and responses are of nobody (nil).
@@ -52,9 +53,10 @@ $$ SELECT to_timestamp((('x0000' || substr(replace(id::text, '-', ''), 1, 12))::
 
 -- Incidents that were sent, but for the time in which another record stood for them.
 CREATE FUNCTION sec.derive_counted_incidents(wanted uuid[]) RETURNS SETOF sec.counted
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, sec AS
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, sec AS
 $$
-  SELECT i.id, l.for_liaison, l.organisation_id, l.author_id, m.at, m.until, ARRAY(
+BEGIN
+  RETURN QUERY SELECT i.id, l.for_liaison, l.organisation_id, l.author_id, m.at, m.until, ARRAY(
       SELECT 'sent|'
       UNION ALL SELECT 'verified|' WHERE EXISTS (SELECT FROM case_events v
         WHERE v.organisation_id = i.organisation_id AND v.incident_id = i.id AND v.kind = 'verified' AND v.at <= m.at
@@ -110,14 +112,15 @@ $$
         AND (l.for_liaison OR NOT r.is_confidential)) f
     WHERE i.submitted_at IS NOT NULL AND i.status <> 'draft' AND NOT EXISTS (SELECT FROM incident_merges g
       WHERE g.duplicate_id = i.id AND g.merged_at <= m.at AND (g.undone_at IS NULL OR g.undone_at > m.at))
-    ORDER BY i.id, l.for_liaison, m.at
-$$;
+    ORDER BY i.id, l.for_liaison, m.at;
+END $$;
 
 -- Asks, as their kept spans have them; how long they waited besides.
 CREATE FUNCTION sec.derive_counted_asks(wanted uuid[]) RETURNS SETOF sec.counted
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, sec AS
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, sec AS
 $$
-  SELECT a.id, l.for_liaison, '00000000-0000-0000-0000-000000000000'::uuid, '00000000-0000-0000-0000-000000000000'::uuid, m.at, m.until,
+BEGIN
+  RETURN QUERY SELECT a.id, l.for_liaison, '00000000-0000-0000-0000-000000000000'::uuid, '00000000-0000-0000-0000-000000000000'::uuid, m.at, m.until,
       array_remove(ARRAY[
         'asked|' || a.addressee_id,
         CASE WHEN s.state IN ('open', 'no-reply') THEN 'silent|' || a.addressee_id || '|' || coalesce(to_char(a.asked_from, 'YYYY-MM-DD'), '') END,
@@ -138,14 +141,15 @@ $$
     CROSS JOIN LATERAL (SELECT min(r.taken_from) AS day FROM fulfilments f JOIN responses r ON r.id = f.response_id
       WHERE f.ask_id = a.id AND greatest(r.recorded_at, sec.start_of(r.taken_from)) <= m.at AND r.taken_from IS NOT NULL
         AND (l.for_liaison OR NOT r.is_confidential)) f
-    ORDER BY a.id, l.for_liaison, m.at
-$$;
+    ORDER BY a.id, l.for_liaison, m.at;
+END $$;
 
 -- Responses: what a party took alone; and each State that stood in them with others, itself or by an organ.
 CREATE FUNCTION sec.derive_counted_responses(wanted uuid[]) RETURNS SETOF sec.counted
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, sec AS
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, sec AS
 $$
-  SELECT r.id, l.for_liaison, '00000000-0000-0000-0000-000000000000'::uuid, '00000000-0000-0000-0000-000000000000'::uuid,
+BEGIN
+  RETURN QUERY SELECT r.id, l.for_liaison, '00000000-0000-0000-0000-000000000000'::uuid, '00000000-0000-0000-0000-000000000000'::uuid,
       r.recorded_at, NULL::timestamptz, CASE WHEN stood.parties IS NULL THEN ARRAY['alone|' || r.party_id] ELSE ARRAY(
         SELECT DISTINCT 'stood|' || p.country FROM parties p
           WHERE p.id = ANY (stood.parties) AND p.kind IN ('state', 'state-organ') AND p.country IS NOT NULL
@@ -156,15 +160,25 @@ $$
       SELECT p.party_id AS id FROM response_parties p WHERE p.response_id = r.id
       UNION SELECT r.party_id WHERE r.party_count > 1) s) stood
     WHERE l.for_liaison OR NOT r.is_confidential
-    ORDER BY r.id, l.for_liaison
-$$;
+    ORDER BY r.id, l.for_liaison;
+END $$;
 
--- Puts the spans of these subjects in place of those that are kept, and adds what differs to the counts.
-CREATE FUNCTION sec.replace_counted(wanted uuid[], made sec.counted[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
+-- Puts the spans that these incidents, asks or responses have now in place of those that are kept, and adds what differs to the
+-- counts. One after another, those of the ledger as the gaps are kept: what somebody else is about to commit would be missing
+-- from what is derived. One plan for all, since to make one takes five times as long as to carry it out.
+CREATE FUNCTION sec.keep_counted(what text, wanted uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, sec SET plan_cache_mode = force_generic_plan AS
 $$
-DECLARE was sec.counted[];
+DECLARE
+  was sec.counted[];
+  made sec.counted[];
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext(CASE what WHEN 'incidents' THEN 'counted_incidents' ELSE 'ledger_gaps' END));
+  CASE what
+    WHEN 'incidents' THEN made := ARRAY(SELECT d FROM sec.derive_counted_incidents(wanted) d);
+    WHEN 'asks' THEN made := ARRAY(SELECT d FROM sec.derive_counted_asks(wanted) d);
+    WHEN 'responses' THEN made := ARRAY(SELECT d FROM sec.derive_counted_responses(wanted) d);
+  END CASE;
   was := ARRAY(SELECT ROW(s.subject_id, s.for_liaison, s.organisation_id, s.author_id, s.known_from, s.known_until, s.tells)::sec.counted
     FROM counted_spans s WHERE s.subject_id = ANY (wanted) ORDER BY s.subject_id, s.for_liaison, s.known_from);
   IF was = made THEN RETURN; END IF;
@@ -173,63 +187,43 @@ BEGIN
   INSERT INTO counted_spans (subject_id, for_liaison, organisation_id, author_id, known_from, known_until, tells)
     SELECT m.subject_id, m.for_liaison, m.organisation_id, m.author_id, m.known_from, m.known_until, m.tells FROM unnest(made) m;
 
-  INSERT INTO counts AS c (for_liaison, organisation_id, author_id, span, kind, day, code, change)
-    SELECT d.for_liaison, d.organisation_id, d.author_id, x.span, split_part(d.tell, '|', 1), x.day,
-        substr(d.tell, strpos(d.tell, '|') + 1), sum(d.change)
+  INSERT INTO counts AS c (for_liaison, organisation_id, author_id, kind, code, year, change, last_day, days, changes)
+    SELECT d.for_liaison, d.organisation_id, d.author_id, split_part(d.tell, '|', 1), substr(d.tell, strpos(d.tell, '|') + 1),
+        extract(year FROM d.day)::smallint, sum(d.change), max(d.day), array_agg(d.day ORDER BY d.day), array_agg(d.change ORDER BY d.day)
       FROM (
-        SELECT s.for_liaison, s.organisation_id, s.author_id, t.tell, (e.at AT TIME ZONE 'UTC')::date AS day, sum(s.sign * e.change) AS change
+        SELECT s.for_liaison, s.organisation_id, s.author_id, t.tell, (e.at AT TIME ZONE 'UTC')::date AS day, sum(s.sign * e.change)::int AS change
           FROM (SELECT o.*, -1 AS sign FROM unnest(was) o UNION ALL SELECT n.*, 1 FROM unnest(made) n) s
           CROSS JOIN LATERAL unnest(s.tells) AS t (tell)
           CROSS JOIN LATERAL (VALUES (s.known_from, 1), (s.known_until, -1)) AS e (at, change)
           WHERE e.at IS NOT NULL
           GROUP BY 1, 2, 3, 4, 5 HAVING sum(s.sign * e.change) <> 0) d
-      CROSS JOIN LATERAL (VALUES ('all', DATE '-infinity'), ('year', date_trunc('year', d.day::timestamp)::date),
-        ('month', date_trunc('month', d.day::timestamp)::date), ('day', d.day)) AS x (span, day)
-      GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(d.change) <> 0
-      ORDER BY 1, 2, 3, 4, 5, 6, 7 -- what is read together lies together
-    ON CONFLICT (for_liaison, organisation_id, author_id, span, kind, day, code) DO UPDATE SET change = c.change + excluded.change;
-END $$;
-
--- One after another, as the gaps are kept: what somebody else is about to commit would be missing from what is derived.
-CREATE FUNCTION sec.keep_counted_asks(wanted uuid[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
-$$
-BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('ledger_gaps'));
-  PERFORM sec.replace_counted(wanted, ARRAY(SELECT d FROM sec.derive_counted_asks(wanted) d));
-END $$;
-
-CREATE FUNCTION sec.keep_counted_responses(wanted uuid[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
-$$
-BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('ledger_gaps'));
-  PERFORM sec.replace_counted(wanted, ARRAY(SELECT d FROM sec.derive_counted_responses(wanted) d));
-END $$;
-
-CREATE FUNCTION sec.keep_counted_incidents(wanted uuid[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
-$$
-BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('counted_incidents'));
-  PERFORM sec.replace_counted(wanted, ARRAY(SELECT d FROM sec.derive_counted_incidents(wanted) d));
+      GROUP BY 1, 2, 3, 4, 5, 6
+      ORDER BY 1, 2, 3, 4, 5, 6 -- what is read together lies together
+    ON CONFLICT (for_liaison, organisation_id, author_id, kind, code, year) DO UPDATE SET (change, last_day, days, changes) = (
+      SELECT coalesce(sum(m.change), 0), coalesce(max(m.day), excluded.last_day), coalesce(array_agg(m.day ORDER BY m.day), '{}'),
+          coalesce(array_agg(m.change ORDER BY m.day), '{}')
+        FROM (SELECT u.day, sum(u.change)::int AS change
+          FROM (SELECT * FROM unnest(c.days, c.changes) UNION ALL SELECT * FROM unnest(excluded.days, excluded.changes)) u (day, change)
+          GROUP BY u.day HAVING sum(u.change) <> 0) m);
 END $$;
 
 -- A few thousand at a time: an array has an end.
 CREATE FUNCTION sec.rebuild_counts() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
 $$
-DECLARE part uuid[];
+DECLARE
+  what text;
+  part uuid[];
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('ledger_gaps')), pg_advisory_xact_lock(hashtext('counted_incidents'));
   DELETE FROM counted_spans;
   DELETE FROM counts;
-  FOR part IN SELECT array_agg(n.id) FROM (SELECT i.id, row_number() OVER (ORDER BY i.id) / 2000 AS part FROM incidents i) n GROUP BY n.part
-    LOOP PERFORM sec.keep_counted_incidents(part); END LOOP;
-  FOR part IN SELECT array_agg(n.id) FROM (SELECT a.id, row_number() OVER (ORDER BY a.id) / 5000 AS part FROM asks a) n GROUP BY n.part
-    LOOP PERFORM sec.keep_counted_asks(part); END LOOP;
-  FOR part IN SELECT array_agg(n.id) FROM (SELECT r.id, row_number() OVER (ORDER BY r.id) / 5000 AS part FROM responses r) n GROUP BY n.part
-    LOOP PERFORM sec.keep_counted_responses(part); END LOOP;
+  FOREACH what IN ARRAY ARRAY['incidents', 'asks', 'responses']
+  LOOP
+    FOR part IN EXECUTE format('SELECT array_agg(n.id ORDER BY n.id) FROM (SELECT t.id, row_number() OVER (ORDER BY t.id) / 2000 AS part
+        FROM %I t) n GROUP BY n.part ORDER BY n.part', what)
+      LOOP PERFORM sec.keep_counted(what, part); END LOOP;
+  END LOOP;
 END $$;
 
 -- All of what an ask's spans follow from makes them anew.
@@ -240,7 +234,7 @@ DECLARE part uuid[];
 BEGIN
   FOR part IN SELECT array_agg(n.id) FROM (SELECT t.ask_id AS id, row_number() OVER (ORDER BY t.ask_id) / 5000 AS part
       FROM (SELECT DISTINCT ask_id FROM touched) t) n GROUP BY n.part
-    LOOP PERFORM sec.keep_counted_asks(part); END LOOP;
+    LOOP PERFORM sec.keep_counted('asks', part); END LOOP;
   RETURN NULL;
 END $$;
 CREATE TRIGGER ask_spans_counts AFTER INSERT ON ask_spans REFERENCING NEW TABLE AS touched
@@ -253,7 +247,7 @@ DECLARE wanted uuid[];
 BEGIN
   IF TG_TABLE_NAME = 'responses' THEN SELECT array_agg(t.id) INTO wanted FROM touched t;
   ELSE SELECT array_agg(DISTINCT t.response_id) INTO wanted FROM touched t; END IF;
-  IF wanted IS NOT NULL THEN PERFORM sec.keep_counted_responses(wanted); END IF;
+  IF wanted IS NOT NULL THEN PERFORM sec.keep_counted('responses', wanted); END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER responses_counts AFTER INSERT ON responses REFERENCING NEW TABLE AS touched
@@ -272,7 +266,7 @@ BEGIN
   LOOP
     CONTINUE WHEN NOT EXISTS (SELECT FROM incidents i WHERE i.id = one AND i.submitted_at IS NOT NULL)
       OR EXISTS (SELECT FROM counted_spans s WHERE s.subject_id = one AND s.xmin = pg_current_xact_id()::xid);
-    PERFORM sec.keep_counted_incidents(ARRAY[one]);
+    PERFORM sec.keep_counted('incidents', ARRAY[one]);
   END LOOP;
   RETURN NULL;
 END $$;
@@ -306,7 +300,7 @@ DECLARE part uuid[];
 BEGIN
   FOR part IN SELECT array_agg(n.id) FROM (SELECT t.id, row_number() OVER (ORDER BY t.id) / 2000 AS part
       FROM (SELECT DISTINCT a.incident_id AS id FROM acts a WHERE a.type = NEW.code) t) n GROUP BY n.part
-    LOOP PERFORM sec.keep_counted_incidents(part); END LOOP;
+    LOOP PERFORM sec.keep_counted('incidents', part); END LOOP;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER terms_counts_new AFTER INSERT ON terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
@@ -315,8 +309,7 @@ CREATE CONSTRAINT TRIGGER terms_counts AFTER UPDATE ON terms DEFERRABLE INITIALL
   WHEN (NEW.vocabulary = 'act-type' AND NEW.broader IS DISTINCT FROM OLD.broader) EXECUTE FUNCTION sec.counted_term();
 
 REVOKE ALL ON FUNCTION sec.derive_counted_incidents(uuid[]), sec.derive_counted_asks(uuid[]), sec.derive_counted_responses(uuid[]),
-  sec.replace_counted(uuid[], sec.counted[]), sec.keep_counted_asks(uuid[]), sec.keep_counted_responses(uuid[]),
-  sec.keep_counted_incidents(uuid[]), sec.rebuild_counts(), sec.counted_asks(), sec.counted_responses(), sec.counted_incident(),
+  sec.keep_counted(text, uuid[]), sec.rebuild_counts(), sec.counted_asks(), sec.counted_responses(), sec.counted_incident(),
   sec.counted_term(), sec.start_of(date), sec.made_at(uuid) FROM PUBLIC;
 
 SELECT sec.rebuild_counts();

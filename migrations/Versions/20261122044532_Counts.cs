@@ -38,15 +38,17 @@ namespace IncidentRegister.Migrations.Versions
                     for_liaison = table.Column<bool>(type: "boolean", nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    span = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
                     code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    change = table.Column<int>(type: "integer", nullable: false)
+                    year = table.Column<short>(type: "smallint", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    change = table.Column<int>(type: "integer", nullable: false),
+                    days = table.Column<DateOnly[]>(type: "date[]", nullable: false),
+                    changes = table.Column<int[]>(type: "integer[]", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_counts", x => new { x.for_liaison, x.organisation_id, x.author_id, x.span, x.kind, x.day, x.code });
+                    table.PrimaryKey("pk_counts", x => new { x.for_liaison, x.organisation_id, x.author_id, x.kind, x.code, x.year });
                 });
 
             migrationBuilder.Run("counts_v1.sql");

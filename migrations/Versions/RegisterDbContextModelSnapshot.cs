@@ -451,21 +451,11 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
-                    b.Property<string>("Span")
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("span")
-                        .UseCollation("C");
-
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind")
                         .UseCollation("C");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
 
                     b.Property<string>("Code")
                         .HasMaxLength(100)
@@ -473,11 +463,29 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<short>("Year")
+                        .HasColumnType("smallint")
+                        .HasColumnName("year");
+
                     b.Property<int>("Change")
                         .HasColumnType("integer")
                         .HasColumnName("change");
 
-                    b.HasKey("ForLiaison", "OrganisationId", "AuthorId", "Span", "Kind", "Day", "Code")
+                    b.PrimitiveCollection<int[]>("Changes")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("changes");
+
+                    b.PrimitiveCollection<DateOnly[]>("Days")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("ForLiaison", "OrganisationId", "AuthorId", "Kind", "Code", "Year")
                         .HasName("pk_counts");
 
                     b.ToTable("counts");

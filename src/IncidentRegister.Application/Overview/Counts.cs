@@ -29,7 +29,7 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
     /// <summary>Of all places of these kinds, at any instant.</summary>
     public async Task<IReadOnlyList<Place>> Of(CountKind[] kinds, CancellationToken ct)
     {
-        if (asOf.IsNow || asOf.Before == StartOf(today.AddDays(1))) return await Places(kinds).ToListAsync(ct);
+        if (asOf.IsNow || asOf.Before == StartOf(today.AddDays(1))) return await Sum(Changes(kinds), ct);
 
         // An instant within a day: what counted when it began, and what changed on it until then.
         var (start, before, spans) = (StartOf(today), asOf.Before, db.SpansFor(user));
@@ -53,7 +53,7 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
 
     /// <summary>Of places whose code is not below the first and below the second; now, or at the end of a day.</summary>
     public Task<List<Place>> Between(CountKind kind, string first, string end, CancellationToken ct) =>
-        Sum(Changes([kind]).Where(c => string.Compare(c.Code, first) >= 0 && string.Compare(c.Code, end) < 0)).ToListAsync(ct);
+        Sum(Changes([kind]).Where(c => string.Compare(c.Code, first) >= 0 && string.Compare(c.Code, end) < 0), ct);
 
     /// <summary>Of places whose code begins with a day of these months, or of that month or a later one; now, or at the end of a day.</summary>
     public Task<List<Place>> OfMonths(CountKind kind, string from, IReadOnlyList<string> months, CancellationToken ct)
@@ -61,44 +61,37 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
         var changes = Changes([kind]);
         var later = changes.Where(c => string.Compare(c.Code, from) >= 0);
         return Sum(months.Select(month => changes.Where(c => string.Compare(c.Code, month) >= 0 && string.Compare(c.Code, month + "~") < 0))
-            .Aggregate(later, (some, more) => some.Concat(more))).ToListAsync(ct);
+            .Aggregate(later, (some, more) => some.Concat(more)), ct);
     }
 
     /// <summary>Of places with one of these codes; now, or at the end of a day.</summary>
     public Task<List<Place>> In(CountKind[] kinds, string[] codes, CancellationToken ct) =>
-        Sum(Changes(kinds).Where(c => codes.Contains(c.Code))).ToListAsync(ct);
+        Sum(Changes(kinds).Where(c => codes.Contains(c.Code)), ct);
 
-    /// <summary>Now, or at the end of a day.</summary>
-    public IQueryable<Place> Places(CountKind[] kinds) => Sum(Changes(kinds));
+    // What came to nothing is left out here: in HAVING, PostgreSQL would look into the days once more.
+    private static async Task<List<Place>> Sum(IQueryable<Changed> changes, CancellationToken ct) =>
+    [
+        .. (await changes.GroupBy(c => new { c.Kind, c.Code }).Select(g => new { g.Key.Kind, g.Key.Code, Count = g.Sum(c => c.Change) }).ToListAsync(ct))
+            .Where(p => p.Count != 0)
+            .Select(p => new Place { Kind = Code.To<CountKind>(p.Kind), Code = p.Code, Count = p.Count }),
+    ];
 
-    private static IQueryable<Place> Sum(IQueryable<Changed> changes) => changes.GroupBy(c => new { c.Kind, c.Code })
-        .Select(g => new Place { Kind = g.Key.Kind, Code = g.Key.Code, Count = g.Sum(c => c.Change) }).Where(p => p.Count != 0);
-
-    // A few parts put together, since each is one stretch of the index.
+    // A year that was over by then, or in which nothing changed after that day, is read as its sum. What was recorded is
+    // never of a day to come, but the first response may be: one of tomorrow, further east.
     private IQueryable<Changed> Changes(CountKind[] kinds)
     {
-        var (year, month) = (new DateOnly(today.Year, 1, 1), new DateOnly(today.Year, today.Month, 1));
-        var (counts, isLiaison, whose) = (db.Counts.AsNoTracking(), user.Role == Role.Liaison, new Whose(user));
-        var known = counts.Where(c => c.ForLiaison == isLiaison && whose.Organisations.Contains(c.OrganisationId)
-            && whose.Authors.Contains(c.AuthorId) && kinds.Contains(c.Kind));
-        return asOf.IsNow
-            ? Told(known.Where(c => c.Span == CountSpan.All && c.Day == DateOnly.MinValue)) // said, so that the index goes on to the code
-                .Concat(known.Where(c => c.Span == CountSpan.Day && c.Day > today) // such as a response of tomorrow, further east
-                    .Select(c => new Changed { Kind = c.Kind, Code = c.Code, Change = -c.Change }))
-            : Told(known.Where(c => c.Span == CountSpan.Year && c.Day < year))
-                .Concat(Told(known.Where(c => c.Span == CountSpan.Month && c.Day >= year && c.Day < month)))
-                .Concat(Told(known.Where(c => c.Span == CountSpan.Day && c.Day >= month && c.Day <= today)));
+        var (codes, isLiaison, whose) = (Array.ConvertAll(kinds, Code.Of), user.Role == Role.Liaison, new Whose(user));
+        return db.Database.SqlQuery<Changed>($"""
+            select c.kind as "Kind", c.code as "Code", case when c.last_day <= {today} then c.change else
+                (select coalesce(sum(d.change), 0)::int from unnest(c.days, c.changes) as d (day, change) where d.day <= {today}) end as "Change"
+              from counts c
+              where c.for_liaison = {isLiaison} and c.organisation_id = any ({whose.Organisations.ToArray()})
+                and c.author_id = any ({whose.Authors.ToArray()}) and c.kind = any ({codes})
+                and c.year <= {(short)today.Year} and (c.change <> 0 or c.last_day > {today})
+            """);
     }
-
-    private static IQueryable<Changed> Told(IQueryable<KeptCount> counts) =>
-        counts.Select(c => new Changed { Kind = c.Kind, Code = c.Code, Change = c.Change });
 
     private static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
-    private sealed record Changed
-    {
-        public required CountKind Kind { get; init; }
-        public required string Code { get; init; }
-        public required int Change { get; init; }
-    }
+    private sealed record Changed(string Kind, string Code, int Change);
 }

@@ -31,12 +31,9 @@ public enum CountKind
     Alone, Stood,
 }
 
-/// <summary>What a row sums up: all days, a year, a month, or a day.</summary>
-public enum CountSpan { All, Year, Month, Day }
-
 /// <summary>
-/// How many more stood in a place at the end of a day, a month or a year than before it. The database keeps these rows with those
-/// of <see cref="CountedSpan"/>; nobody else writes them.
+/// How many more stood in a place at the end of a year than before it, and on which of its days they came and went. The database
+/// keeps these rows with those of <see cref="CountedSpan"/>; nobody else writes them.
 /// </summary>
 public sealed class KeptCount
 {
@@ -50,13 +47,19 @@ public sealed class KeptCount
 
     /// <summary>Of red incidents, which nobody else may read; else <see cref="Guid.Empty"/>.</summary>
     public Guid AuthorId { get; private set; }
-    public CountSpan Span { get; private set; }
     public CountKind Kind { get; private set; }
-
-    /// <summary>UTC; of a month or a year its first day, of all the first day there is.</summary>
-    public DateOnly Day { get; private set; }
     public string Code { get; private set; } = "";
+
+    /// <summary>UTC.</summary>
+    public short Year { get; private set; }
+
+    /// <summary>The last one of <see cref="Days"/>; after it, <see cref="Change"/> holds.</summary>
+    public DateOnly LastDay { get; private set; }
 
     /// <summary>Below zero: fewer.</summary>
     public int Change { get; private set; }
+
+    /// <summary>UTC; in order, each once, with how many more there were after it at the same place of <see cref="Changes"/>.</summary>
+    public DateOnly[] Days { get; private set; } = [];
+    public int[] Changes { get; private set; } = [];
 }

@@ -3,63 +3,59 @@ namespace IncidentRegister.Domain.Mentions;
 /// <summary>Who is said to have done it: in the clause, in its sentence, or last named before it.</summary>
 internal static class ActorScoring
 {
-    /// <returns>False when the clause names another State as the one who acts.</returns>
-    public static bool Add(Clause clause, IncidentProfile incident, Fit fit)
-    {
-        if (incident.States.Count == 0 && incident.Organs.Count == 0 && incident.Actors.Count == 0) return true;
+    /// <summary>
+    /// The clause names another State as the one who acts; where it names an instrument of the incident, that tells more.
+    /// </summary>
+    public static bool Excludes(Clause clause, IncidentProfile incident) => incident.States.Count > 0
+        && Here(clause, incident).Concept is null && !Meet(clause.Sentence.States, incident.States)
+        && Others(clause, incident);
 
-        var paragraph = clause.Sentence.Paragraph;
-        var here = clause.Places.Concat(clause.Organs).Where(c => incident.States.Contains(StateOf(c))).ToList();
-        if (here.Count > 0)
+    public static void Add(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        if (incident.States.Count == 0 && incident.Organs.Count == 0 && incident.Actors.Count == 0) return;
+
+        if (Here(clause, incident) is { Concept: not null } cue)
         {
-            var cue = here.Find(c => c.Is("organ"));
-            if (cue.Concept is null) cue = here[0];
             fit.At(cue.First, cue.End);
             fit.HasActor = fit.HasActorHere = true;
-            fit.Add(Weights.StateInClause, MentionReasonKind.ActorNamed, paragraph.Words(cue.First, cue.End));
+            fit.Add(Weights.StateInClause, MentionReasonKind.ActorNamed, clause.Sentence.Paragraph, cue.First, cue.End);
         }
-        else if (clause.Sentence.States.Overlaps(incident.States))
+        else if (Meet(clause.Sentence.States, incident.States))
         {
             fit.HasActor = fit.HasActorHere = true;
             fit.Add(Weights.StateInSentence, MentionReasonKind.ActorNearby);
         }
-        else if (Others(clause, incident) && incident.States.Count > 0 && !fit.HasInstrument) return false;
-        else if (clause.Sentence.StatesOfIssuer.Overlaps(incident.States))
+        else if (Meet(clause.Sentence.StatesOfIssuer, incident.States))
         {
             fit.HasActor = fit.HasActorHere = true;
             fit.Add(Weights.StateOfIssuer, MentionReasonKind.ActorNearby);
         }
-        else if (clause.Sentence.StatesBefore.Overlaps(incident.States))
+        else if (Meet(clause.Sentence.StatesBefore, incident.States))
         {
             fit.HasActor = true;
             fit.Add(Weights.StateBefore, MentionReasonKind.ActorNearby);
         }
-
         else if (incident.States.Contains(clause.Sentence.StateOfText))
         {
             fit.HasActorOfText = true;
             fit.Add(Weights.StateOfText);
         }
 
-        Organs(clause, incident, fit);
-        return true;
-    }
-
-    private static void Organs(Clause clause, IncidentProfile incident, Fit fit)
-    {
-        if (clause.Names.Exists(n => incident.Actors.Contains(n.Party)))
+        if (incident.Actors.Count > 0 && clause.Names.Exists(n => incident.Actors.Contains(n.Party)))
         {
             fit.HasActor = fit.HasActorHere = true;
             fit.Add(Weights.ActorNamed);
         }
 
-        var first = clause.Organs.Find(o => incident.States.Contains(o.Concept.State));
-        if (incident.Organs.Count == 0) return;
+        if (incident.Organs.Count > 0) Organs(clause, incident, fit);
+    }
+
+    private static void Organs(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        var first = OrganHere(clause, incident);
         if (first.Concept is null)
         {
-            var near = clause.Sentence.Clauses.SelectMany(c => c.Organs).Select(o => o.Concept.Code)
-                .Concat(clause.Sentence.OrgansOfIssuer);
-            fit.HasOrgan = near.Any(o => incident.Organs.Contains(o) && !IsWholeState(o));
+            fit.HasOrgan = HasOrganNear(clause.Sentence, incident);
             if (fit.HasOrgan) fit.Add(Weights.OrganInSentence);
             return;
         }
@@ -82,18 +78,75 @@ internal static class ActorScoring
     /// </summary>
     private static bool Others(Clause clause, IncidentProfile incident)
     {
-        var known = clause.Names.Exists(n => incident.Targets.Contains(n.Party))
-            || clause.Sentence.StatesBefore.Overlaps(incident.States)
-            || clause.Sentence.StatesOfIssuer.Overlaps(incident.States);
+        if (clause.Places.Count + clause.Organs.Count == 0) return false;
+
+        var known = Names(clause, incident.Targets) || Meet(clause.Sentence.StatesBefore, incident.States)
+            || Meet(clause.Sentence.StatesOfIssuer, incident.States);
         var act = clause.Acts.Count > 0 ? clause.Acts[0].First : int.MaxValue;
 
-        return clause.Places.Concat(clause.Organs).Any(c => StateOf(c) is not ("xx" or "ps" or "nl" or "other")
-            && !incident.TargetPlaces.Contains(StateOf(c)) && (!known || c.First < act || c.Is("organ")))
-            || (!known && clause.Places.Exists(p => p.Is("place", "other") && p.First < act));
+        foreach (var place in clause.Places)
+            if ((!known || place.First < act) && IsAnother(place.Concept.Code, incident)) return true;
+        foreach (var organ in clause.Organs)
+            if (IsAnother(organ.Concept.State, incident)) return true;
+        foreach (var place in clause.Places)
+            if (!known && place.First < act && place.Is("place", "other")) return true;
+
+        return false;
+    }
+
+    private static bool IsAnother(string state, IncidentProfile incident) =>
+        state is not ("xx" or "ps" or "nl" or "other") && !incident.TargetPlaces.Contains(state);
+
+    /// <summary>An organ of such a State, else such a State; without a concept where the clause names none.</summary>
+    private static Cue Here(Clause clause, IncidentProfile incident)
+    {
+        if (OrganHere(clause, incident) is { Concept: not null } organ) return organ;
+
+        foreach (var place in clause.Places)
+            if (incident.States.Contains(place.Concept.Code)) return place;
+
+        return default;
+    }
+
+    private static Cue OrganHere(Clause clause, IncidentProfile incident)
+    {
+        foreach (var organ in clause.Organs)
+            if (incident.States.Contains(organ.Concept.State)) return organ;
+
+        return default;
+    }
+
+    /// <summary>In another clause of the sentence, or the issuer is such an organ.</summary>
+    private static bool HasOrganNear(Sentence sentence, IncidentProfile incident)
+    {
+        foreach (var clause in sentence.Clauses)
+            foreach (var organ in clause.Organs)
+                if (IsOwn(organ.Concept.Code)) return true;
+        foreach (var organ in sentence.OrgansOfIssuer)
+            if (IsOwn(organ)) return true;
+
+        return false;
+
+        bool IsOwn(string organ) => incident.Organs.Contains(organ) && !IsWholeState(organ);
+    }
+
+    private static bool Names(Clause clause, HashSet<int> parties)
+    {
+        foreach (var name in clause.Names)
+            if (parties.Contains(name.Party)) return true;
+
+        return false;
+    }
+
+    /// <summary>Both are of a few States; each clause asks it of each incident.</summary>
+    private static bool Meet(HashSet<string> some, HashSet<string> others)
+    {
+        foreach (var one in others)
+            if (some.Contains(one)) return true;
+
+        return false;
     }
 
     private static bool IsWholeState(string organ) =>
         organ.Split('.')[^1] is "government" or "administration" or "president" or "congress";
-
-    private static string StateOf(Cue cue) => cue.Is("organ") ? cue.Concept.State : cue.Concept.Code;
 }

@@ -21,7 +21,7 @@ internal sealed class Anaphora(IncidentIndex index)
         foreach (var fit in before)
             foreach (var act in Pointed(clause))
                 if (act.Concept.Code is "measure" or "order" || fit.Incident.Families.Contains(act.Concept.Code)
-                    || (opens && index.FitsWide(act.Concept.Code, fit.Incident))) return Back(clause, fit, act);
+                    || (opens && IncidentIndex.FitsWide(act.Concept.Code, fit.Incident))) return Back(clause, fit, act);
 
         if (before.Count > 0 || !opens || !isFirst) return null;
         foreach (var fit in last)

@@ -108,7 +108,7 @@ internal sealed class Choice(Lexicon lexicon)
             .OrderByDescending(f => f.Score).ThenBy(f => f.Incident.Key, StringComparer.Ordinal).FirstOrDefault();
         if (group is not null)
         {
-            group.Reasons.Add(new MentionReason(MentionReasonKind.SpeaksOfSeveral));
+            group.Say(MentionReasonKind.SpeaksOfSeveral);
             return [group];
         }
 

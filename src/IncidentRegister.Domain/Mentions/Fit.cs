@@ -6,13 +6,16 @@ internal sealed class Fit(IncidentProfile incident)
     /// <summary>Words that may stand between two places of a passage.</summary>
     private const int Reach = 14;
 
+    private readonly List<Spoken> said = [];
+
     public IncidentProfile Incident { get; } = incident;
     public double Score { get; private set; }
 
     /// <summary>A group is worth no more than the best of its members, where the act is plain.</summary>
     public void LowerTo(double score) => Score = Math.Min(Score, score);
 
-    public List<MentionReason> Reasons { get; } = [];
+    /// <summary>Worded when they are asked for: most fits are not chosen, and nobody reads theirs.</summary>
+    public IReadOnlyList<MentionReason> Reasons => said.ConvertAll(s => s.Worded());
 
     /// <summary>Places in the paragraph that speak for it; the passage holds them all.</summary>
     public List<(int First, int End)> Places { get; } = [];
@@ -76,11 +79,21 @@ internal sealed class Fit(IncidentProfile incident)
 
     public void Add(double score) => Score += score;
 
-    public void Add(double score, MentionReasonKind kind, string what = "", int? days = null)
+    public void Add(double score, MentionReasonKind kind, string what = "")
     {
         Score += score;
-        Reasons.Add(new MentionReason(kind, what, days));
+        Say(kind, what);
     }
+
+    /// <param name="first">The words of the paragraph that speak for it, to the one before <paramref name="end"/>.</param>
+    public void Add(double score, MentionReasonKind kind, ReadParagraph paragraph, int first, int end)
+    {
+        Score += score;
+        said.Add(new Spoken(kind, "", null, paragraph, first, end));
+    }
+
+    public void Say(MentionReasonKind kind, string what = "", int? days = null) =>
+        said.Add(new Spoken(kind, what, days, null, 0, 0));
 
     public void At(int first, int end) => Places.Add((first, end));
 
@@ -101,5 +114,11 @@ internal sealed class Fit(IncidentProfile incident)
         }
 
         return (first, end);
+    }
+
+    private readonly record struct Spoken(
+        MentionReasonKind Kind, string What, int? Days, ReadParagraph? Paragraph, int First, int End)
+    {
+        public MentionReason Worded() => new(Kind, Paragraph?.Words(First, End) ?? What, Days);
     }
 }

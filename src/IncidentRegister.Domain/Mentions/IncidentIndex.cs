@@ -15,15 +15,14 @@ public sealed class IncidentIndex
     public IncidentIndex(Lexicon lexicon, IEnumerable<IncidentSketch> incidents)
     {
         Lexicon = lexicon;
-        foreach (var name in lexicon.Names) Names.Add(name.Name, name.Others);
-        foreach (var (office, names) in lexicon.Offices)
-            foreach (var name in names) RolesOf(Names.Add(name, [])).Add(office);
+        Names = new NameIndex(lexicon.KnownParties.Names);
+        foreach (var (party, offices) in lexicon.KnownParties.Offices) RolesOf(party).UnionWith(offices);
 
         var reader = new IncidentReader(this);
         foreach (var incident in incidents)
         {
             if (incident.Key.Length == 0 || byKey.ContainsKey(incident.Key)) continue;
-            byKey[incident.Key] = reader.Read(incident);
+            byKey[incident.Key] = reader.Read(incident, byKey.Count);
         }
 
         new IncidentTies(this).Settle([.. byKey.Values]);
@@ -34,13 +33,16 @@ public sealed class IncidentIndex
     private static Concept OtherState { get; } = new("place", "other");
 
     internal Lexicon Lexicon { get; }
-    internal NameIndex Names { get; } = new();
+    internal NameIndex Names { get; }
     internal IReadOnlyCollection<IncidentProfile> All => byKey.Values;
     internal Dictionary<string, List<IncidentProfile>> ByFamily { get; } = new(StringComparer.Ordinal);
     internal Dictionary<string, List<IncidentProfile>> ByInstrument { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Names in <see cref="Names"/> that are none of a party, but of an incident.</summary>
     internal HashSet<int> OwnNames { get; } = [];
+
+    /// <summary>The words of all their titles that are worth a look.</summary>
+    internal HashSet<string> TitleWords { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Everybody who is the target of any of the incidents.</summary>
     internal HashSet<int> Targets { get; } = [];
@@ -64,9 +66,7 @@ public sealed class IncidentIndex
     /// <summary>
     /// Whether a wide word may stand for the incident: "measure" for what was done, "threat" for a threat.
     /// </summary>
-    internal bool FitsWide(string family, IncidentProfile incident) => family == "threat"
-        ? incident.IsGroup || incident.Phase == Phase.Threatened
-        : incident.Phase != Phase.Ended && Lexicon.MayStandFor(family, incident.Families);
+    internal static bool FitsWide(string family, IncidentProfile incident) => incident.WideFamilies.Contains(family);
 
     /// <summary>A State that did none of the incidents is one of the others.</summary>
     internal List<Cue> AsIncidentsSee(List<Cue> cues)
@@ -86,12 +86,20 @@ public sealed class IncidentIndex
 
     private void Enter(IncidentProfile profile)
     {
-        foreach (var family in profile.Families) List(ByFamily, family).Add(profile);
         foreach (var wide in Lexicon.Wide)
-            if (!profile.Families.Contains(wide) && FitsWide(wide, profile)) List(ByFamily, wide).Add(profile);
+            if (MayStandFor(wide, profile)) profile.WideFamilies.Add(wide);
+        profile.Sides = TargetScoring.SidesOf(profile.Roles);
+        TitleWords.UnionWith(profile.TitleWords);
+        foreach (var family in profile.Families) List(ByFamily, family).Add(profile);
+        foreach (var wide in profile.WideFamilies)
+            if (!profile.Families.Contains(wide)) List(ByFamily, wide).Add(profile);
         foreach (var instrument in profile.Instruments) List(ByInstrument, instrument).Add(profile);
         Targets.UnionWith(profile.Targets);
     }
+
+    private bool MayStandFor(string family, IncidentProfile incident) => family == "threat"
+        ? incident.IsGroup || incident.Phase == Phase.Threatened
+        : incident.Phase != Phase.Ended && Lexicon.MayStandFor(family, incident.Families);
 
     private static List<IncidentProfile> List(Dictionary<string, List<IncidentProfile>> lists, string key)
     {

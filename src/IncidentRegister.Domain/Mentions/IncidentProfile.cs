@@ -8,6 +8,9 @@ internal sealed class IncidentProfile
 {
     public required IncidentSketch Sketch { get; init; }
     public required ToldDates Dates { get; init; }
+
+    /// <summary>Its place among all of its index.</summary>
+    public required int Number { get; init; }
     public required Phase Phase { get; set; }
 
     /// <summary>As the title of a group names them itself; for a single incident all.</summary>
@@ -40,6 +43,12 @@ internal sealed class IncidentProfile
 
     /// <summary>Since that day what it threatened is done; null while it is not.</summary>
     public DateOnly? CameTrue { get; set; }
+
+    /// <summary>Wide words ("measure") that may stand for it.</summary>
+    public HashSet<string> WideFamilies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether its targets are of the Court, or of civil society.</summary>
+    public (bool Court, bool Civil) Sides { get; set; }
 
     /// <summary>Of a group.</summary>
     public List<IncidentProfile> Members { get; } = [];

@@ -9,12 +9,17 @@ internal sealed class IncidentReader(IncidentIndex index)
 
     private readonly Lexicon lexicon = index.Lexicon;
 
-    public IncidentProfile Read(IncidentSketch sketch)
+    /// <summary>What was read already: many incidents have "judges" for targets, and the same State for an actor.</summary>
+    private readonly Dictionary<string, (List<Token> Tokens, List<Cue> Cues)> read = new(StringComparer.Ordinal);
+
+    /// <param name="number">Its place among all of the index.</param>
+    public IncidentProfile Read(IncidentSketch sketch, int number)
     {
         var types = ActTypes.Of(sketch.Types);
         var profile = new IncidentProfile
         {
             Sketch = sketch,
+            Number = number,
             Dates = ToldDates.Of(sketch.Date),
             Phase = ActTypes.PhaseOf(types),
         };
@@ -42,10 +47,17 @@ internal sealed class IncidentReader(IncidentIndex index)
         return profile;
     }
 
+    private (List<Token> Tokens, List<Cue> Cues) Words(string text)
+    {
+        if (read.TryGetValue(text, out var words)) return words;
+
+        var tokens = Tokens.Of(text);
+        return read[text] = (tokens, Cues.In(lexicon, tokens));
+    }
+
     private void ReadTitle(IncidentProfile profile)
     {
-        var tokens = Tokens.Of(profile.Sketch.Title);
-        var cues = Cues.In(lexicon, tokens);
+        var (tokens, cues) = Words(profile.Sketch.Title);
         foreach (var cue in cues)
         {
             if (cue.Is("act") && (profile.IsGroup || MayBeTold(profile, cue.Concept.Code)))
@@ -86,12 +98,12 @@ internal sealed class IncidentReader(IncidentIndex index)
 
     private void ReadActor(IncidentProfile profile, string actor)
     {
-        var tokens = Tokens.Of(actor);
+        var (tokens, cues) = Words(actor);
         var isUnknown = actor.StartsWith("un", StringComparison.OrdinalIgnoreCase)
             && tokens is [{ Form: "unattributed" or "unnamed" or "unknown" }, ..];
         if (isUnknown) return;
 
-        foreach (var cue in Cues.In(lexicon, tokens))
+        foreach (var cue in cues)
         {
             if (cue.Is("place")) profile.States.Add(cue.Concept.Code);
             if (!cue.Is("organ")) continue;
@@ -104,8 +116,7 @@ internal sealed class IncidentReader(IncidentIndex index)
 
     private void ReadTarget(IncidentProfile profile, string target)
     {
-        var tokens = Tokens.Of(target);
-        var cues = Cues.In(lexicon, tokens);
+        var (tokens, cues) = Words(target);
         foreach (var cue in cues)
         {
             if (cue.Is("role")) profile.Roles.Add(cue.Concept.Code);

@@ -14,7 +14,9 @@ public sealed class Lexicon
 
     private readonly Dictionary<string, HashSet<string>> wides = new(StringComparer.Ordinal);
 
-    private Lexicon() { }
+    private readonly Lazy<KnownParties> parties;
+
+    private Lexicon() => parties = new(() => new KnownParties(this));
 
     /// <summary>The words that come with the register: English, French, Spanish, Arabic, and fewer of German,
     /// Portuguese, Russian, Dutch and Italian.</summary>
@@ -27,6 +29,9 @@ public sealed class Lexicon
     internal HashSet<string> Articles { get; } = new(StringComparer.Ordinal);
     internal List<KnownName> Names { get; } = [];
     internal Dictionary<string, List<string>> Offices { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same names, ready to be found: each list of incidents begins with them.</summary>
+    internal KnownParties KnownParties => parties.Value;
 
     /// <param name="files">The lines of each file. A line that is not understood is left out.</param>
     public static Lexicon Read(IEnumerable<IEnumerable<string>> files)
@@ -100,3 +105,24 @@ public sealed class Lexicon
 
 /// <summary>One party that is written in several ways.</summary>
 internal sealed record KnownName(string Name, IReadOnlyList<string> Others);
+
+/// <summary>The parties that a lexicon knows; nothing is added to them once they are made.</summary>
+internal sealed class KnownParties
+{
+    public KnownParties(Lexicon lexicon)
+    {
+        foreach (var name in lexicon.Names) Names.Add(name.Name, name.Others);
+        foreach (var (office, names) in lexicon.Offices)
+            foreach (var name in names)
+            {
+                var party = Names.Add(name, []);
+                if (!Offices.TryGetValue(party, out var held)) Offices[party] = held = new(StringComparer.Ordinal);
+                held.Add(office);
+            }
+    }
+
+    public NameIndex Names { get; } = new();
+
+    /// <summary>By the party's number.</summary>
+    public Dictionary<int, HashSet<string>> Offices { get; } = [];
+}

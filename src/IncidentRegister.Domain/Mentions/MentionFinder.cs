@@ -83,7 +83,7 @@ public sealed class MentionFinder(IncidentIndex candidates)
             return scoring.Named(clause) is { } named
                 ? [Suggested(clause, named, MentionStrength.Possible, stances)] : [];
 
-        var fits = Comparable(clause).Select(i => scoring.Of(clause, i)).OfType<Fit>().ToList();
+        var fits = scoring.Of(clause);
         Lower(fits);
         var chosen = choice.Of(clause, fits);
         if (chosen.Count == 0 && anaphora.Of(clause, before.Here, before.Last) is { } meant)
@@ -107,13 +107,6 @@ public sealed class MentionFinder(IncidentIndex candidates)
             var members = fits.Where(f => group.Incident.Members.Contains(f.Incident));
             group.LowerTo(members.Select(f => f.Score).DefaultIfEmpty(group.Score).Max());
         }
-    }
-
-    private IEnumerable<IncidentProfile> Comparable(Clause clause)
-    {
-        return clause.Families.Where(candidates.ByFamily.ContainsKey).SelectMany(f => candidates.ByFamily[f])
-            .Concat(clause.Instruments.SelectMany(i => candidates.ByInstrument.GetValueOrDefault(i.Key) ?? []))
-            .Distinct();
     }
 
     private static Suggestion Suggested(Clause clause, Fit fit, MentionStrength strength, StanceReader stances)

@@ -19,15 +19,35 @@ internal sealed class NameIndex
     private const int ShortestName = 3;
     private const int ShortestWithSlip = 5;
     private const int ShortestWithAnySlip = 7;
+    private const int LongestWithSlip = 40;
     private const int MostWords = 6;
 
     private static readonly string[] LookAlikes =
         ["qo", "l1", "li", "o0", "ec", "ao", "uv", "nh", "gq", "rn", "cg", "yv"];
 
-    private readonly Dictionary<string, Spelling> spellings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> nearly = new(StringComparer.Ordinal);
-    private readonly HashSet<string> firstWords = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> parties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Spelling> spellings;
+
+    /// <summary>Those that are long enough for a slip, by their length, in the order in which they came.</summary>
+    private readonly List<string>?[] nearly;
+    private readonly HashSet<string> firstWords;
+    private readonly Dictionary<string, int> parties;
+
+    public NameIndex()
+    {
+        spellings = new(StringComparer.Ordinal);
+        nearly = new List<string>?[LongestWithSlip + 2];
+        firstWords = new(StringComparer.Ordinal);
+        parties = new(StringComparer.Ordinal);
+    }
+
+    /// <summary>With all names of another one, which stays as it is.</summary>
+    public NameIndex(NameIndex known)
+    {
+        spellings = new(known.spellings, StringComparer.Ordinal);
+        nearly = Array.ConvertAll(known.nearly, keys => keys is null ? null : new List<string>(keys));
+        firstWords = new(known.firstWords, StringComparer.Ordinal);
+        parties = new(known.parties, StringComparer.Ordinal);
+    }
 
     public int Count => parties.Count;
 
@@ -60,16 +80,11 @@ internal sealed class NameIndex
         var tokens = Tokens.Of(spelling);
         var key = Join(tokens);
         if (key.Length < ShortestName || tokens.Count > MostWords
-            || !spellings.TryAdd(key, new(party, tokens[0].IsCapital)))
+            || !spellings.TryAdd(key, new(party, spellings.Count, tokens[0].IsCapital)))
             return;
 
         firstWords.Add(tokens[0].Form);
-        if (key.Length < ShortestWithSlip) return;
-        foreach (var shorter in Deletions(key).Append(key))
-        {
-            if (!nearly.TryGetValue(shorter, out var near)) nearly[shorter] = near = [];
-            near.Add(key);
-        }
+        if (key.Length is >= ShortestWithSlip and <= LongestWithSlip + 1) (nearly[key.Length] ??= []).Add(key);
     }
 
     private NameHit? LongestAt(List<Token> tokens, int at)
@@ -115,22 +130,41 @@ internal sealed class NameIndex
 
     private int? Nearest(string word)
     {
-        if (word.Length is < ShortestWithSlip or > 40) return null;
+        if (word.Length is < ShortestWithSlip or > LongestWithSlip) return null;
 
-        foreach (var shorter in Deletions(word).Prepend(word))
-            if (nearly.TryGetValue(shorter, out var keys))
-                foreach (var key in keys)
-                    if (IsOneSlip(word, key)) return spellings[key].Party;
+        string? best = null;
+        for (var length = Math.Max(ShortestWithSlip, word.Length - 1); length <= word.Length + 1; length++)
+            foreach (var key in nearly[length] ?? [])
+                if (IsOneSlip(word, key) && (best is null || IsNearer(word, key, best))) best = key;
 
-        return null;
+        return best is null ? null : spellings[best].Party;
+    }
+
+    /// <summary>
+    /// Which of two names is meant: the one that the word becomes with fewer letters taken out, and these further in front;
+    /// then the one that came first.
+    /// </summary>
+    private bool IsNearer(string word, string key, string than)
+    {
+        var (ours, theirs) = (Rank(word, key), Rank(word, than));
+        return ours < theirs || (ours == theirs && spellings[key].Number < spellings[than].Number);
+    }
+
+    private static int Rank(string word, string key)
+    {
+        if (IsWithin(word, key)) return 0;
+
+        var at = 0;
+        while (!IsWithin(word.Remove(at, 1), key)) at++;
+        return at + 1;
+
+        static bool IsWithin(string shorter, string key) => shorter == key
+            || (shorter.Length == key.Length - 1 && Deletions(key).Contains(shorter));
     }
 
     /// <summary>In short names only what looks alike is a slip: "Al Hao" is Al-Haq, "Prosa" is not Prost.</summary>
     private static bool IsOneSlip(string word, string name)
     {
-        if (word.Any(char.IsAsciiDigit) != name.Any(char.IsAsciiDigit)
-            && name.Length < ShortestWithAnySlip) return false;
-
         var same = 0;
         while (same < Math.Min(word.Length, name.Length) && word[same] == name[same]) same++;
         var tail = 0;
@@ -138,11 +172,14 @@ internal sealed class NameIndex
 
         var (ours, theirs) = (word.Length - same - tail, name.Length - same - tail);
         if (ours > 1 || theirs > 1) return false;
+        if (name.Length < ShortestWithAnySlip && HasDigit(word) != HasDigit(name)) return false;
         if (name.Length >= ShortestWithAnySlip && same > 0) return true;
 
         return ours == 1 && theirs == 1 && LookAlikes.Any(pair =>
             pair.Contains(word[same], StringComparison.Ordinal) && pair.Contains(name[same], StringComparison.Ordinal));
     }
+
+    private static bool HasDigit(string word) => word.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
 
     private static IEnumerable<string> Deletions(string word)
     {
@@ -151,5 +188,5 @@ internal sealed class NameIndex
 
     private static string Join(List<Token> tokens) => string.Concat(tokens.Select(t => t.Form));
 
-    private readonly record struct Spelling(int Party, bool IsCapital);
+    private readonly record struct Spelling(int Party, int Number, bool IsCapital);
 }

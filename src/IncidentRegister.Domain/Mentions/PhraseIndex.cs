@@ -55,8 +55,10 @@ internal sealed class PhraseIndex
         Node node, char mark, string form, List<Token> tokens, int at, ref Node? best, ref int end)
     {
         if (node.Exact(mark, form) is { } exact) Walk(exact, tokens, at + 1, ref best, ref end);
-        for (var length = Math.Min(form.Length, LongestStem); length >= ShortestStem && node.HasStems; length--)
-            if (node.Stem(mark, form.AsSpan(0, length)) is { } stem) Walk(stem, tokens, at + 1, ref best, ref end);
+        var lengths = node.StemLengths(mark, form);
+        for (var length = Math.Min(form.Length, LongestStem); lengths != 0 && length >= ShortestStem; length--)
+            if ((lengths & (1 << length)) != 0 && node.Stem(mark, form.AsSpan(0, length)) is { } stem)
+                Walk(stem, tokens, at + 1, ref best, ref end);
     }
 
     private static string Key(Token token) =>
@@ -67,16 +69,28 @@ internal sealed class PhraseIndex
         private readonly Dictionary<string, Node> exact = new(StringComparer.Ordinal);
         private readonly Dictionary<string, Node> stems = new(StringComparer.Ordinal);
 
+        /// <summary>How long the stems are that begin with these letters: a bit for each length.</summary>
+        private readonly Dictionary<(char Mark, char First, char Second), int> lengths = [];
+
         public List<Concept> Concepts { get; } = [];
-        public bool HasStems => stems.Count > 0;
         public bool IsLeaf => exact.Count + stems.Count == 0;
 
         public Node Child(string key, bool isStem)
         {
             var children = isStem ? stems : exact;
-            if (!children.TryGetValue(key, out var child)) children[key] = child = new Node();
-            return child;
+            if (children.TryGetValue(key, out var child)) return child;
+
+            if (isStem && key.Length is > ShortestStem and <= LongestStem + 1)
+            {
+                var beginning = (key[0], key[1], key[2]);
+                lengths[beginning] = lengths.GetValueOrDefault(beginning) | (1 << (key.Length - 1));
+            }
+
+            return children[key] = new Node();
         }
+
+        public int StemLengths(char mark, string form) =>
+            form.Length < ShortestStem || stems.Count == 0 ? 0 : lengths.GetValueOrDefault((mark, form[0], form[1]));
 
         public Node? Exact(char mark, ReadOnlySpan<char> form) => exact.Count == 0 ? null : Find(exact, mark, form);
 

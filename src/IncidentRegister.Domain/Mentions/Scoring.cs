@@ -8,26 +8,71 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
 
     private readonly TargetScoring targets = new(index, partiesOfText);
     private readonly TimeScoring times = new(today);
+    private readonly ActScoring acts = new(index.Lexicon);
+    private readonly bool?[] areKnown = new bool?[index.All.Count];
+    private readonly int[] comparedIn = new int[index.All.Count];
+    private readonly List<string> titleWords = [];
+    private int clauses;
+
+    /// <summary>Those that share an act or a number with the clause, each once, without what excludes itself.</summary>
+    public List<Fit> Of(Clause clause)
+    {
+        Enter(clause);
+        var fits = new List<Fit>();
+        foreach (var family in clause.Families) Add(index.ByFamily.GetValueOrDefault(family), clause, fits);
+        foreach (var instrument in clause.Instruments) Add(index.ByInstrument.GetValueOrDefault(instrument.Key), clause, fits);
+        return fits;
+    }
+
+    private void Add(List<IncidentProfile>? incidents, Clause clause, List<Fit> fits)
+    {
+        if (incidents is null) return;
+
+        foreach (var incident in incidents)
+        {
+            if (comparedIn[incident.Number] == clauses) continue;
+
+            comparedIn[incident.Number] = clauses;
+            if (Of(clause, incident) is { } fit) fits.Add(fit);
+        }
+    }
+
+    /// <summary>What is the same for all incidents that the clause is compared with.</summary>
+    private void Enter(Clause clause)
+    {
+        clauses++;
+        var tokens = clause.Sentence.Paragraph.Tokens;
+        titleWords.Clear();
+        for (var at = clause.First; at < clause.End; at++)
+            if (index.TitleWords.Contains(tokens[at].Form) && !titleWords.Contains(tokens[at].Form)) titleWords.Add(tokens[at].Form);
+
+        acts.Enter(clause);
+        targets.Enter(clause);
+    }
 
     /// <returns>Null when something excludes the incident.</returns>
-    public Fit? Of(Clause clause, IncidentProfile incident)
+    private Fit? Of(Clause clause, IncidentProfile incident)
     {
-        if (today is { } day && incident.KnownFrom is { } known && known.DayNumber > day.DayNumber + 1) return null;
+        if (!(areKnown[incident.Number] ??= IsKnown(incident))) return null;
+        if (clause.Instruments.Count == 0 && ActorScoring.Excludes(clause, incident)) return null;
 
         var fit = new Fit(incident);
-        Instruments(clause, incident, fit);
-        Acts(clause, incident, fit);
-        if (!fit.HasAct && !fit.HasInstrument) return null;
-        if (!ActorScoring.Add(clause, incident, fit)) return null;
+        if (clause.Instruments.Count > 0)
+        {
+            Instruments(clause, incident, fit);
+            if (!fit.HasInstrument && ActorScoring.Excludes(clause, incident)) return null;
+        }
 
+        acts.Add(clause, incident, fit);
+        if (!fit.HasAct && !fit.HasInstrument) return null;
+
+        ActorScoring.Add(clause, incident, fit);
         Numbers(clause, incident, fit);
-        TitleWords(clause, incident, fit);
+        TitleWords(incident, fit);
         times.Add(clause, incident, fit);
         targets.Add(clause, incident, fit);
         Mood(clause, incident, fit);
-        if (fit.HasRole && incident.States.Count == 0 && clause.Families.Any(f => index.Lexicon.IsUnowned(f)
-            && incident.Families.Contains(f)))
-            fit.Add(Weights.Unowned);
+        if (fit.HasRole && incident.States.Count == 0 && IsUnowned(clause, incident)) fit.Add(Weights.Unowned);
         if (fit.HasExactRole && !fit.HasActor && fit.Days <= Weights.FreshDays
             && clause.Sentence.States.All(s => s is "other" or "ps"))
             fit.Add(Weights.Fresh);
@@ -40,6 +85,8 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
     /// <returns>What was lately done to all whom the clause names, two at least, and to no others of those known.</returns>
     public Fit? Named(Clause clause)
     {
+        if (clause.Names.Count < LeastNamed) return null;
+
         var named = clause.Names.Where(n => index.Targets.Contains(n.Party)).ToList();
         var parties = named.Select(n => n.Party).ToHashSet();
         if (parties.Count < LeastNamed || clause.IsDenied || clause.Sentence.Court == "other") return null;
@@ -56,6 +103,13 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         return fit;
     }
 
+    /// <summary>It was known on the day of the text, or no day is.</summary>
+    private bool IsKnown(IncidentProfile incident) =>
+        today is not { } day || incident.KnownFrom is not { } known || known.DayNumber <= day.DayNumber + 1;
+
+    private bool IsUnowned(Clause clause, IncidentProfile incident) =>
+        clause.Families.Any(f => index.Lexicon.IsUnowned(f) && incident.Families.Contains(f));
+
     private static void Instruments(Clause clause, IncidentProfile incident, Fit fit)
     {
         var paragraph = clause.Sentence.Paragraph;
@@ -65,7 +119,7 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             {
                 var kind = instrument.IsName ? MentionReasonKind.OwnName : MentionReasonKind.Instrument;
                 if (!fit.HasInstrument)
-                    fit.Add(Weights.Instrument, kind, paragraph.Words(instrument.First, instrument.End));
+                    fit.Add(Weights.Instrument, kind, paragraph, instrument.First, instrument.End);
                 fit.HasInstrument = true;
                 fit.IsBasis |= paragraph.Cues.Exists(c => c.Is("legal") && c.End <= instrument.First
                     && instrument.First - c.End <= LegalReach);
@@ -78,68 +132,29 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             && clause.Instruments.Exists(i => i.Key.All(char.IsAsciiDigit))) fit.Add(Weights.OtherInstrument);
     }
 
-    private void Acts(Clause clause, IncidentProfile incident, Fit fit)
-    {
-        var paragraph = clause.Sentence.Paragraph;
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var act in clause.Acts)
-        {
-            var family = act.Concept.Code;
-            var isVague = index.Lexicon.IsVague(family);
-            var matches = incident.Families.Contains(family) || (isVague && index.FitsWide(family, incident));
-            if (!matches) continue;
-
-            TitlePhrase(act, paragraph, incident, fit);
-            if (!told.Add(family)) continue;
-
-            fit.HasOwnAct |= incident.OwnFamilies.Contains(family);
-            fit.At(act.First, act.End);
-            var isFirstPlain = !isVague && told.All(f => f == family || index.Lexicon.IsVague(f));
-            if (fit.ActAt < 0 || isFirstPlain) fit.ActAt = act.First;
-            if (!fit.HasAct || isFirstPlain)
-            {
-                var before = fit.HasAct ? Weights.VagueAct : 0;
-                var worth = incident.IsGroup
-                    || incident.TypeFamilies.Contains(family) ? Weights.Act : Weights.ActOfTitle;
-                fit.Add((isVague ? Weights.VagueAct
-                    : worth) - before, MentionReasonKind.ActWord, paragraph.Words(act.First, act.End));
-            }
-            else fit.Add(Weights.FurtherAct);
-            fit.HasAct = true;
-        }
-    }
-
-    private static void TitlePhrase(Cue act, ReadParagraph paragraph, IncidentProfile incident, Fit fit)
-    {
-        if (fit.HasTitleWord || act.End - act.First < 2
-            || !incident.TitlePhrases.Contains(IncidentReader.Phrase(paragraph.Tokens, act))) return;
-
-        fit.HasTitleWord = true;
-        fit.Add(Weights.TitleWord);
-    }
-
     private static void Numbers(Clause clause, IncidentProfile incident, Fit fit)
     {
+        if (clause.Counts.Count == 0 || incident.Counts.Count == 0) return;
+
         var told = clause.Counts.Where(c => incident.Counts.Any(i => i.Role == c.Role)).ToList();
         if (told.Find(c => incident.Counts.Contains((c.Number, c.Role))) is { Role: not null } same)
         {
             fit.HasNumber = true;
             fit.At(same.First, same.End);
-            fit.Add(Weights.Number, MentionReasonKind.NumberOfTargets, clause.Sentence.Paragraph.Words(same.First,
-                same.End));
+            fit.Add(Weights.Number, MentionReasonKind.NumberOfTargets, clause.Sentence.Paragraph, same.First, same.End);
         }
         else if (told.Count > 0
             && !clause.Names.Exists(n => incident.Targets.Contains(n.Party))) fit.Add(Weights.OtherNumber);
     }
 
-    private static void TitleWords(Clause clause, IncidentProfile incident, Fit fit)
+    private void TitleWords(IncidentProfile incident, Fit fit)
     {
-        var tokens = clause.Sentence.Paragraph.Tokens;
-        var words = new List<string>();
-        for (var at = clause.First; at < clause.End && incident.TitleWords.Count > 0; at++)
-            if (incident.TitleWords.Contains(tokens[at].Form)
-                && !words.Contains(tokens[at].Form)) words.Add(tokens[at].Form);
-        if (words.Count == 0) return;
+        if (titleWords.Count == 0 || incident.TitleWords.Count == 0) return;
+
+        List<string>? words = null;
+        foreach (var word in titleWords)
+            if (incident.TitleWords.Contains(word)) (words ??= []).Add(word);
+        if (words is null) return;
 
         fit.HasTitleWord = true;
         fit.Add(Math.Min(2, words.Count) * Weights.TitleWord, MentionReasonKind.TitleWords, string.Join(", ", words));

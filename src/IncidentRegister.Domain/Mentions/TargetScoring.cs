@@ -9,49 +9,83 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
     private static readonly HashSet<string> CivilSide = new(StringComparer.Ordinal)
         { "cso", "hrd", "supporter", "victim", "rapporteur" };
 
+    private readonly bool?[] areNamed = new bool?[index.All.Count];
+    private (bool Court, bool Civil) sidesOfClause;
+    private bool namesTargets;
+    private bool isOfTheCourt;
+
+    /// <summary>What is the same for all incidents that the clause is compared with.</summary>
+    public void Enter(Clause clause)
+    {
+        sidesOfClause = SidesOf(clause.Roles.Select(r => r.Concept.Code));
+        namesTargets = clause.Names.Exists(n => index.Targets.Contains(n.Party));
+        isOfTheCourt = clause.Roles.TrueForAll(r => r.Concept.Code == "court");
+    }
+
     public void Add(Clause clause, IncidentProfile incident, Fit fit)
     {
-        var paragraph = clause.Sentence.Paragraph;
-        var named = clause.Names.Where(n => incident.Targets.Contains(n.Party)
-            || incident.Aliases.Contains(n.Party)).ToList();
-        foreach (var name in named) fit.At(name.First, name.End);
+        if (clause.Names.Count > 0) Named(clause, incident, fit);
+        if (!fit.HasTargetHere) NamedElsewhere(clause, incident, fit);
+        if (!fit.HasTarget && incident is { IsGroup: false, Targets.Count: > 0 } && fit.Days > Weights.FreshDays
+            && isOfTheCourt && !incident.Roles.Contains("court"))
+            fit.Add(Weights.OnlyTheCourt);
 
-        var parties = named.Select(n => n.Party).Distinct().Count();
-        if (parties > 0)
-        {
-            fit.HasTarget = fit.HasTargetHere = true;
-            fit.Named = parties;
-            fit.HasAllNamed = clause.Names.TrueForAll(n => incident.Targets.Contains(n.Party)
-                || incident.Aliases.Contains(n.Party) || !index.Targets.Contains(n.Party));
-            var words = string.Join(", ", named.DistinctBy(n => n.Party).Select(n => paragraph.Words(n.First, n.End)));
-            var worth = Weights.TargetNamed + ((parties - 1) * Weights.FurtherTarget);
-            fit.Add(worth, MentionReasonKind.TargetNamed, words);
-        }
-        else if (clause.Sentence.Parties.Overlaps(incident.Targets))
+        Roles(clause, incident, fit);
+        if (incident.TargetPlaces.Count > 0) Place(clause, incident, fit);
+    }
+
+    private void NamedElsewhere(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        if (incident.Targets.Count == 0) return;
+
+        if (clause.Sentence.Parties.Overlaps(incident.Targets))
         {
             fit.HasTarget = true;
             fit.Add(Weights.TargetInSentence, MentionReasonKind.TargetNamed, "");
         }
-        else if (incident.Targets.Count > 0 && !incident.IsGroup && !(fit.HasNumber && fit.HasDate)
-            && !TellsMore(clause, incident) && clause.Names.Exists(n => index.Targets.Contains(n.Party)))
+        else if (!incident.IsGroup && !(fit.HasNumber && fit.HasDate)
+            && namesTargets && !TellsMore(clause, incident))
             fit.Add(Weights.OtherTargets);
-        else if (incident.Targets.Overlaps(partiesOfText))
+        else if (areNamed[incident.Number] ??= partiesOfText.Overlaps(incident.Targets))
         {
             fit.HasTargetOfText = true;
             fit.Add(Weights.TargetInDocument);
         }
+    }
 
-        if (!fit.HasTarget && incident is { IsGroup: false, Targets.Count: > 0 } && fit.Days > Weights.FreshDays
-            && !incident.Roles.Contains("court") && clause.Roles.TrueForAll(r => r.Concept.Code == "court"))
-            fit.Add(Weights.OnlyTheCourt);
-
-        Roles(clause, incident, fit);
-        if (incident.TargetPlaces.Count > 0
-            && clause.Places.Find(p => incident.TargetPlaces.Contains(p.Concept.Code)) is { Concept: not null } place)
+    private void Named(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        List<NameHit>? named = null;
+        foreach (var name in clause.Names)
         {
+            if (!incident.Targets.Contains(name.Party) && !incident.Aliases.Contains(name.Party)) continue;
+
+            (named ??= []).Add(name);
+            fit.At(name.First, name.End);
+        }
+
+        if (named is null) return;
+
+        var parties = named.DistinctBy(n => n.Party).ToList();
+        fit.HasTarget = fit.HasTargetHere = true;
+        fit.Named = parties.Count;
+        fit.HasAllNamed = clause.Names.TrueForAll(n => incident.Targets.Contains(n.Party)
+            || incident.Aliases.Contains(n.Party) || !index.Targets.Contains(n.Party));
+        var words = string.Join(", ", parties.Select(n => clause.Sentence.Paragraph.Words(n.First, n.End)));
+        var worth = Weights.TargetNamed + ((parties.Count - 1) * Weights.FurtherTarget);
+        fit.Add(worth, MentionReasonKind.TargetNamed, words);
+    }
+
+    private static void Place(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        foreach (var place in clause.Places)
+        {
+            if (!incident.TargetPlaces.Contains(place.Concept.Code)) continue;
+
             fit.HasPlace = true;
             fit.At(place.First, place.End);
             fit.Add(Weights.TargetPlace);
+            return;
         }
     }
 
@@ -60,11 +94,10 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
         r.Concept.Code != "court" && incident.Roles.Contains(r.Concept.Code)
         && !clause.Names.Exists(n => index.RolesOf(n.Party).Contains(r.Concept.Code)));
 
-    private static void Roles(Clause clause, IncidentProfile incident, Fit fit)
+    private void Roles(Clause clause, IncidentProfile incident, Fit fit)
     {
         var sentence = clause.Sentence;
-        var role = clause.Roles.Where(r => incident.Roles.Contains(r.Concept.Code))
-            .OrderBy(r => r.Concept.Code == "court").FirstOrDefault();
+        var role = RoleHere(clause, incident);
         if (role.Concept is not null)
         {
             fit.HasRole = fit.HasExactRole = true;
@@ -75,12 +108,11 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
             fit.Add(
                 isWide ? Weights.RoleOfSameSide : Weights.Role,
                 MentionReasonKind.TargetDescribed,
-                sentence.Paragraph.Words(role.First, role.End));
+                sentence.Paragraph, role.First, role.End);
             return;
         }
 
-        var ours = Sides(incident.Roles);
-        var theirs = Sides(clause.Roles.Select(r => r.Concept.Code));
+        var (ours, theirs) = (incident.Sides, sidesOfClause);
         if ((theirs.Court && ours.Court) || (theirs.Civil && ours.Civil))
         {
             fit.HasRole = true;
@@ -88,15 +120,37 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
         }
         else if ((theirs.Court || theirs.Civil) && (ours.Court || ours.Civil) && !fit.HasTarget)
             fit.Add(Weights.RoleOfOtherSide);
-        else if (sentence.Clauses.Count > 1
-            && sentence.Clauses.Exists(c => c.Roles.Exists(r => incident.Roles.Contains(r.Concept.Code))))
+        else if (sentence.Clauses.Count > 1 && HasRole(sentence, incident))
         {
             fit.HasRole = true;
             fit.Add(Weights.RoleInSentence);
         }
     }
 
-    private static (bool Court, bool Civil) Sides(IEnumerable<string> roles)
+    /// <summary>The first that the incident has, before "the Court"; without a concept where it has none.</summary>
+    private static Cue RoleHere(Clause clause, IncidentProfile incident)
+    {
+        Cue court = default;
+        foreach (var role in clause.Roles)
+        {
+            if (!incident.Roles.Contains(role.Concept.Code)) continue;
+            if (role.Concept.Code != "court") return role;
+            if (court.Concept is null) court = role;
+        }
+
+        return court;
+    }
+
+    private static bool HasRole(Sentence sentence, IncidentProfile incident)
+    {
+        foreach (var clause in sentence.Clauses)
+            foreach (var role in clause.Roles)
+                if (incident.Roles.Contains(role.Concept.Code)) return true;
+
+        return false;
+    }
+
+    public static (bool Court, bool Civil) SidesOf(IEnumerable<string> roles)
     {
         var (court, civil) = (false, false);
         foreach (var role in roles)

@@ -5,25 +5,66 @@ internal sealed class TimeScoring(DateOnly? today)
 {
     private const int OneBreath = 2;
 
+    private static readonly List<TimeCue> None = [];
+
+    /// <summary>Of single incidents; what of a group is spoken of depends on the clause.</summary>
+    private readonly Dictionary<IncidentProfile, Standing> standings = [];
+
     public void Add(Clause clause, IncidentProfile incident, Fit fit)
     {
-        fit.Days = today is { } day ? incident.DaysBefore(day, clause.Families) : null;
-        var periods = PeriodsOf(clause, incident);
-        fit.ExactDays = periods.Where(p => p.Rank == 3 && p.To <= today).Max(p => (DateOnly?)p.To) is { } last
-            ? today!.Value.DayNumber - last.DayNumber : null;
+        var standing = StandingOf(clause, incident);
+        var periods = standing.Periods;
+        (fit.Days, fit.ExactDays) = (standing.Days, standing.ExactDays);
 
-        var matched = clause.Times.Where(t => periods.Exists(p => p.Overlaps(t.Period))).ToList();
+        var matched = clause.Times.Count == 0 ? None : Matched(clause.Times, periods);
         if (matched.Count > 0) Match(clause, matched, periods, fit);
         else if (clause.Times.Count == 0) MatchInSentence(clause, periods, fit);
         else if (periods.Count > 0) fit.Add(Mismatch(clause, fit));
 
         if (fit.Days is { } days && (matched.Count == 0 || matched[0].Period.Rank < 3))
         {
-            var worth = Weights.Recent * Math.Max(0, 1 - (Math.Log(1 + days) / Math.Log(1 + Weights.RecentDays)));
-            fit.Add(worth);
-            if (worth > Weights.Recent / 4)
-                fit.Reasons.Add(new MentionReason(MentionReasonKind.ShortlyAfter, "", days));
+            fit.Add(standing.Worth);
+            if (standing.Worth > Weights.Recent / 4) fit.Say(MentionReasonKind.ShortlyAfter, days: days);
         }
+    }
+
+    private Standing StandingOf(Clause clause, IncidentProfile incident)
+    {
+        if (incident.IsGroup) return Stand(clause, incident);
+        if (!standings.TryGetValue(incident, out var standing)) standings[incident] = standing = Stand(clause, incident);
+        return standing;
+    }
+
+    private Standing Stand(Clause clause, IncidentProfile incident)
+    {
+        var days = today is { } day ? incident.DaysBefore(day, clause.Families) : null;
+        var periods = PeriodsOf(clause, incident);
+        var exact = periods.Where(p => p.Rank == 3 && p.To <= today).Max(p => (DateOnly?)p.To) is { } last
+            ? today!.Value.DayNumber - last.DayNumber : (int?)null;
+        var worth = days is { } number
+            ? Weights.Recent * Math.Max(0, 1 - (Math.Log(1 + number) / Math.Log(1 + Weights.RecentDays))) : 0;
+        return new Standing(periods, days, exact, worth);
+    }
+
+    private static List<TimeCue> Matched(List<TimeCue> times, List<Period> periods)
+    {
+        var matched = None;
+        foreach (var time in times)
+        {
+            if (!Overlaps(time.Period, periods)) continue;
+            if (matched == None) matched = [];
+            matched.Add(time);
+        }
+
+        return matched;
+    }
+
+    private static bool Overlaps(Period told, List<Period> periods)
+    {
+        foreach (var period in periods)
+            if (period.Overlaps(told)) return true;
+
+        return false;
     }
 
     private static void Match(Clause clause, List<TimeCue> matched, List<Period> periods, Fit fit)
@@ -37,19 +78,26 @@ internal sealed class TimeScoring(DateOnly? today)
         fit.HasDate = isNearest && rank > 1 && !fit.Incident.IsGroup;
         fit.HasDay = fit.HasDate && rank == 3;
         fit.At(best.First, best.End);
-        fit.Add(Worth(rank) * (isNearest ? 1 : Weights.InSentence), MentionReasonKind.DateGiven, Words(clause, best));
+        fit.Add(
+            Worth(rank) * (isNearest ? 1 : Weights.InSentence), MentionReasonKind.DateGiven,
+            clause.Sentence.Paragraph, best.First, best.End);
     }
 
     private static void MatchInSentence(Clause clause, List<Period> periods, Fit fit)
     {
         if (clause.IsLater) return;
 
-        var near = clause.Sentence.Clauses.SelectMany(c => c.Times)
-            .FirstOrDefault(t => t.Period.Rank > 1 && periods.Exists(p => p.Overlaps(t.Period)));
-        if (near.End == 0) return;
+        foreach (var other in clause.Sentence.Clauses)
+            foreach (var near in other.Times)
+            {
+                if (near.Period.Rank <= 1 || !Overlaps(near.Period, periods)) continue;
 
-        fit.HasDate = !fit.Incident.IsGroup;
-        fit.Add(Weights.InSentence * Worth(near.Period.Rank), MentionReasonKind.DateGiven, Words(clause, near));
+                fit.HasDate = !fit.Incident.IsGroup;
+                fit.Add(
+                    Weights.InSentence * Worth(near.Period.Rank), MentionReasonKind.DateGiven,
+                    clause.Sentence.Paragraph, near.First, near.End);
+                return;
+            }
     }
 
     /// <summary>Another date may be that of something else in the clause, the more so where the target is named.</summary>
@@ -57,8 +105,6 @@ internal sealed class TimeScoring(DateOnly? today)
         clause.Times.TrueForAll(t => t.IsRelative) ? Weights.OtherWindow
         : fit.HasInstrument || fit.HasTarget ? Weights.OtherDate / 2
         : Weights.OtherDate;
-
-    private static string Words(Clause clause, TimeCue time) => clause.Sentence.Paragraph.Words(time.First, time.End);
 
     /// <summary>Words from the act; dates named in one breath ("in June and August") are equally near.</summary>
     private static int Distance(Clause clause, TimeCue time, Fit fit)
@@ -80,4 +126,8 @@ internal sealed class TimeScoring(DateOnly? today)
     }
 
     private static double Worth(int rank) => rank switch { 3 => Weights.Day, 2 => Weights.Month, _ => Weights.Year };
+
+    /// <summary>How an incident stands to the day of the text.</summary>
+    /// <param name="Worth">Of being fresh.</param>
+    private sealed record Standing(List<Period> Periods, int? Days, int? ExactDays, double Worth);
 }

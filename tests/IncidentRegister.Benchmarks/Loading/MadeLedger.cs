@@ -37,7 +37,10 @@ internal sealed class MadeLedger(BenchServer server, BenchDatabase like)
         var codes = await Codes.Read(connection, ct);
         await Run(connection, BeforeLoading, ct);
         await Load(new Copy(connection), new Rows(incidents, passages, parties, codes.Measures), ct);
-        await Run(connection, "select sec.rebuild_gaps(), sec.rebuild_spans(), sec.rebuild_counts()", ct);
+        await Run(connection, "analyze asks, ask_incidents, ask_steps, responses, response_incidents, response_parties, fulfilments", ct);
+        await Run(connection, "select sec.rebuild_gaps(), sec.rebuild_spans()", ct);
+        await Run(connection, "analyze ask_spans", ct);
+        await Run(connection, "select sec.rebuild_counts()", ct);
         await server.Run(Name, """
             vacuum (analyze) asks, ask_incidents, ask_steps, responses, response_incidents, response_parties, fulfilments, ledger_gaps,
               ask_spans, ask_tallies, counted_spans, counts

@@ -17,9 +17,8 @@ internal sealed class KeptCountConfiguration : IEntityTypeConfiguration<KeptCoun
 
     public void Configure(EntityTypeBuilder<KeptCount> builder)
     {
-        builder.Property(c => c.Span).HasConversion<CodeConverter<CountSpan>>().HasMaxLength(10).UseCollation(Bytes);
         builder.Property(c => c.Kind).HasConversion<CodeConverter<CountKind>>().HasMaxLength(20).UseCollation(Bytes);
         builder.Property(c => c.Code).HasMaxLength(100).UseCollation(Bytes);
-        builder.HasKey(c => new { c.ForLiaison, c.OrganisationId, c.AuthorId, c.Span, c.Kind, c.Day, c.Code });
+        builder.HasKey(c => new { c.ForLiaison, c.OrganisationId, c.AuthorId, c.Kind, c.Code, c.Year });
     }
 }
