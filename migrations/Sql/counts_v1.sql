@@ -165,9 +165,11 @@ END $$;
 
 -- Puts the spans that these incidents, asks or responses have now in place of those that are kept, and adds what differs to the
 -- counts. One after another, those of the ledger as the gaps are kept: what somebody else is about to commit would be missing
--- from what is derived. One plan for all, since to make one takes five times as long as to carry it out.
+-- from what is derived. One plan for all, since to make one takes five times as long as to carry it out; and one that goes by
+-- keys even where it was made while the tables were empty.
 CREATE FUNCTION sec.keep_counted(what text, wanted uuid[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, sec SET plan_cache_mode = force_generic_plan AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, sec
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS
 $$
 DECLARE
   was sec.counted[];

@@ -14,9 +14,10 @@ namespace IncidentRegister.Application.Responses;
 
 /// <summary>Takes a strategy measure out of use; what was asked and taken by it stays as it is. Returns its code.</summary>
 /// <param name="Successor">Code of the measure to be chosen instead; null: none.</param>
+/// <param name="IsConfirmed">Whoever does it has said that they mean it.</param>
 /// <exception cref="NotFoundException">No such measure.</exception>
-/// <exception cref="RuleBrokenException">It is its own successor.</exception>
-public sealed record DeprecateMeasure(string Code, string? Successor) : ICommand<string>
+/// <exception cref="RuleBrokenException">It is its own successor, or out of use already.</exception>
+public sealed record DeprecateMeasure(string Code, string? Successor, bool IsConfirmed) : ICommand<string>
 {
     public static Policy Policy => Policies.KeepVocabularies;
 }
@@ -27,6 +28,7 @@ internal sealed class DeprecateMeasureValidator : AbstractValidator<DeprecateMea
     {
         RuleFor(r => r.Code).Line(StrategyMeasure.CodeMaxLength);
         RuleFor(r => r.Successor).OptionalLine(StrategyMeasure.CodeMaxLength);
+        RuleFor(r => r.IsConfirmed).Equal(true).WithMessage("measure.not-confirmed");
     }
 }
 

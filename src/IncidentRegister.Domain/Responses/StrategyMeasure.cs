@@ -33,11 +33,19 @@ public sealed class StrategyMeasure
     /// <summary>Code of the measure to be chosen instead; null where there is none.</summary>
     public string? Successor { get; private set; }
 
-    /// <exception cref="RuleBrokenException"><c>measure.own-successor</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>measure.own-successor</c>, <c>measure.out-of-use</c>.</exception>
     public void Deprecate(string? successor, DateTimeOffset now)
     {
         RuleBrokenException.ThrowIf(successor == Code, "measure.own-successor");
+        RuleBrokenException.ThrowIf(DeprecatedAt is not null, "measure.out-of-use");
         (DeprecatedAt, Successor) = (now, successor);
+    }
+
+    /// <exception cref="RuleBrokenException"><c>measure.in-use</c>.</exception>
+    public void Restore()
+    {
+        RuleBrokenException.ThrowIf(DeprecatedAt is null, "measure.in-use");
+        (DeprecatedAt, Successor) = (null, null);
     }
 
     /// <exception cref="RuleBrokenException">No English label.</exception>

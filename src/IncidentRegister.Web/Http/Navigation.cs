@@ -32,6 +32,7 @@ public static class Navigation
         new("nav.reports", "/admin/reports", Policies.TendReports),
         new("nav.clearances", "/admin/clearances", Policies.KeepPeople),
         new("nav.public", "/admin/public", Policies.KeepPublicPage),
+        new("nav.measures", "/admin/measures", Policies.KeepVocabularies),
         new("nav.search", "/search", Policies.ReadStatements) { Key = "/" },
     ];
 

@@ -28,7 +28,7 @@ public class DeprecatedMeasureTests(Site site) : IClassFixture<Site>, IAsyncLife
         ask = (await Send(Ask("condemn this publicly")))[0].Reference;
         await Send(Response());
         await Send(Announcement());
-        await Machine.Send(new DeprecateMeasure(measure, "M04"));
+        await Machine.Send(new DeprecateMeasure(measure, "M04", true));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -69,11 +69,11 @@ public class DeprecatedMeasureTests(Site site) : IClassFixture<Site>, IAsyncLife
     [Fact]
     public async Task Only_who_keeps_the_words_takes_one_out_of_use_and_another_one_in_use_takes_its_place()
     {
-        await Assert.ThrowsAsync<ForbiddenException>(() => Send(new DeprecateMeasure("M05", null)));
-        await Assert.ThrowsAsync<NotFoundException>(() => Machine.Send(new DeprecateMeasure("M99", null)));
-        Assert.Equal(["Successor: field.unknown-code"], await Issued.Problems(() => Machine.Send(new DeprecateMeasure("M05", measure))));
+        await Assert.ThrowsAsync<ForbiddenException>(() => Send(new DeprecateMeasure("M05", null, true)));
+        await Assert.ThrowsAsync<NotFoundException>(() => Machine.Send(new DeprecateMeasure("M99", null, true)));
+        Assert.Equal(["Successor: field.unknown-code"], await Issued.Problems(() => Machine.Send(new DeprecateMeasure("M05", measure, true))));
         Assert.Equal("measure.own-successor",
-            (await Assert.ThrowsAsync<RuleBrokenException>(() => Machine.Send(new DeprecateMeasure("M05", "M05")))).Rule);
+            (await Assert.ThrowsAsync<RuleBrokenException>(() => Machine.Send(new DeprecateMeasure("M05", "M05", true)))).Rule);
     }
 
     private RecordAsk Ask(string words) => new(statement, PassageChoice.Of(2, words))
