@@ -41,6 +41,21 @@ public class AddStatementPageTests(Site site) : IClassFixture<Site>, IAsyncLifet
     }
 
     [Fact]
+    public async Task A_search_leads_to_the_translation_that_holds_the_words_and_says_its_language()
+    {
+        var reference = await Issued.Enter(site.Register);
+        await Liaison().Send(new AddVersion(reference, 1) { Text = "Les perquisitions nocturnes.", Language = "fr", IsTranslation = true });
+        var browser = await site.As(site.People.Liaison);
+
+        var html = WebUtility.HtmlDecode(await browser.Html("/search?q=perquisition+nocturne"));
+
+        Assert.Contains($"href=\"/statements/{reference}/versions/2#p1\"", html, StringComparison.Ordinal);
+        Assert.Matches("In the translation: [^<]+", html);
+        Assert.Contains("<p class=\"text\" lang=\"fr\"", html, StringComparison.Ordinal);
+        Assert.Contains("<mark>perquisitions</mark>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Paragraphs_are_joined_and_parted_by_buttons_and_nothing_typed_is_lost()
     {
         var browser = await site.As(site.People.Liaison);
