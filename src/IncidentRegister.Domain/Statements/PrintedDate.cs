@@ -46,7 +46,8 @@ public sealed record PrintedDate(DateOnly Day, string Words)
 
             var end = tokens[time.End - 1].End;
             if (head == line) found.Add(new PrintedDate(time.Period.From, line));
-            else if (EndsOfDateline.Contains(line.AsSpan(end).TrimStart()[0])) found.Add(new PrintedDate(time.Period.From, line[..end].TrimStart('(')));
+            else if (EndsOfDateline.Contains(line.AsSpan(end).TrimStart()[0]))
+                found.Add(new PrintedDate(time.Period.From, line[..end].TrimStart('(')));
         }
 
         return true;
@@ -64,8 +65,8 @@ public sealed record PrintedDate(DateOnly Day, string Words)
 
     private static bool IsOneOfSeveral(string line, TimeCue time, List<Token> tokens)
     {
-        if (time.First == 0 || tokens[time.First - 1] is not { Form: [var first, ..] and { Length: <= 2 } } before || !char.IsAsciiDigit(first))
-            return false;
+        if (time.First == 0 || tokens[time.First - 1] is not { Form: [var first, ..] and { Length: <= 2 } } before
+            || !char.IsAsciiDigit(first)) return false;
 
         return line[before.End..tokens[time.First].Start].Trim() is "-" or "–" or "—" or "/" or "&";
     }

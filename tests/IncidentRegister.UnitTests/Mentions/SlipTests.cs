@@ -24,7 +24,8 @@ public class SlipTests
 
         var found = finder.Find(new StatementSketch(text, new DateOnly(2025, 6, 5), "en", "A coalition", "A statement"));
 
-        Assert.Equal(meant, found.Where(s => s.Reasons.Any(r => r.Kind == MentionReasonKind.TargetNamed)).Select(s => s.IncidentKey).Distinct().SingleOrDefault());
+        var named = found.Where(s => s.Reasons.Any(r => r.Kind == MentionReasonKind.TargetNamed)).Select(s => s.IncidentKey);
+        Assert.Equal(meant, named.Distinct().SingleOrDefault());
     }
 
     private static IncidentSketch Arrest(string key, string target) => new(key, "A warrant", "2025-06-03", "judicial.arrest-warrant")

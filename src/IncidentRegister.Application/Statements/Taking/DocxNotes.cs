@@ -22,7 +22,8 @@ internal sealed class DocxNotes
     {
         while (part.Read())
         {
-            if (part.NodeType != XmlNodeType.Element || part.LocalName is not ("footnote" or "endnote") || IdOf(part) is not { } id) continue;
+            if (part.NodeType != XmlNodeType.Element || part.LocalName is not ("footnote" or "endnote")) continue;
+            if (IdOf(part) is not { } id) continue;
 
             var kind = part.LocalName;
             using var note = part.ReadSubtree();
