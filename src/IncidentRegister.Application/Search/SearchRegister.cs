@@ -2,6 +2,7 @@ using FluentValidation;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
+using IncidentRegister.Application.Statements;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 using MediatR;
@@ -44,6 +45,9 @@ public sealed record FoundIncident(
 public sealed record FoundStatement(string Reference, string Title, string Language, int? Paragraph, Excerpt Text)
 {
     public required IncidentDate IssuedOn { get; init; }
+
+    /// <summary>The translation that the paragraph is of; null where it is of the statement's own text.</summary>
+    public TranslationTag? Translation { get; init; }
 }
 
 /// <param name="Name">The name that came closest to what was typed.</param>

@@ -1,9 +1,13 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Statements;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Search;
 
-/// <summary>Statements by the words of their newest version, each with its best paragraph, and by their titles.</summary>
+/// <summary>
+/// Statements by the words of their newest text and of the newest translation into each language, each statement once with
+/// its best paragraph, and by their titles.
+/// </summary>
 internal sealed class StatementSearch(RegisterDbContext db)
 {
     private const int AtMost = 25;
@@ -14,24 +18,27 @@ internal sealed class StatementSearch(RegisterDbContext db)
     public async Task<IReadOnlyList<FoundStatement>> With(SearchText typed, CancellationToken ct)
     {
         var hits = db.Database.SqlQuery<Hit>($"""
-            select distinct on (f.statement_id) f.statement_id as "Id", f.rank as "Rank", f.paragraph as "Paragraph",
+            select distinct on (f.statement_id) f.statement_id as "Id", f.rank as "Rank", f.paragraph as "Paragraph", v.language as "Language",
+                case when v.translation_of_id is not null then v.number end as "Translation",
                 ts_headline(sec.text_search(v.language), p.text, sec.search_query({typed.Text}), {Excerpt.OfText}) as "Text"
               from sec.search_statements({typed.Text}, {Paragraphs}) f
               join statement_versions v on v.id = f.version_id
               join paragraphs p on p.version_id = f.version_id and p.number = f.paragraph
-              where v.translation_of_id is null and not exists (select from statement_versions n
-                where n.statement_id = v.statement_id and n.number > v.number and n.translation_of_id is null)
-              order by f.statement_id, f.rank desc, f.paragraph
+              where not exists (select from statement_versions n
+                where n.statement_id = v.statement_id and n.number > v.number
+                  and (n.translation_of_id is null) = (v.translation_of_id is null) and n.language = v.language)
+              order by f.statement_id, f.rank desc, v.translation_of_id is not null, f.paragraph, v.number
             """);
         var rows = await (
             from hit in hits
             join statement in db.Statements.AsNoTracking() on hit.Id equals statement.Id
             orderby hit.Rank descending, hit.Id descending
-            select new { hit.Paragraph, hit.Text, statement.Reference, statement.Title, statement.Language, statement.IssuedOn })
+            select new { hit, statement.Reference, statement.Title, statement.Language, statement.IssuedOn })
             .Take(AtMost).ToListAsync(ct);
-        var byText = rows.Select(r => new FoundStatement(r.Reference, r.Title, r.Language, r.Paragraph, Excerpt.From(r.Text))
+        var byText = rows.Select(r => new FoundStatement(r.Reference, r.Title, r.Language, r.hit.Paragraph, Excerpt.From(r.hit.Text))
         {
             IssuedOn = r.IssuedOn,
+            Translation = r.hit.Translation is { } number ? new TranslationTag(number, r.hit.Language) : null,
         });
 
         // Titles are in no index; there are thousands of them at most, and one look at each is quick.
@@ -53,5 +60,5 @@ internal sealed class StatementSearch(RegisterDbContext db)
         })];
     }
 
-    private sealed record Hit(Guid Id, float Rank, int Paragraph, string Text);
+    private sealed record Hit(Guid Id, float Rank, int Paragraph, string Language, int? Translation, string Text);
 }

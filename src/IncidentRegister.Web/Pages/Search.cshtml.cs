@@ -2,6 +2,7 @@ using FluentValidation;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Search;
+using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Incidents;
 using MediatR;
 using Microsoft.AspNetCore.Html;
@@ -13,12 +14,14 @@ using Microsoft.Extensions.Localization;
 namespace IncidentRegister.Web.Pages;
 
 /// <summary>One box for all that the reader may see. It is read only: what is looked for stands in the address.</summary>
-public sealed class SearchModel(IMediator mediator, IStringLocalizer<Texts> texts) : PageModel
+public sealed class SearchModel(IMediator mediator, Words words, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Query { get; set; }
 
     public FoundRecords Found { get; private set; } = new(SearchOutcome.NothingAsked, [], [], []);
+
+    public Glossary Words { get; private set; } = null!;
 
     public bool FoundNothing => Found is { Incidents.Count: 0, Statements.Count: 0, Parties.Count: 0 };
 
@@ -41,8 +44,17 @@ public sealed class SearchModel(IMediator mediator, IStringLocalizer<Texts> text
         return html.Append(excerpt.Text[at..]);
     }
 
+    /// <summary>Where the paragraph stands that was found: in the statement as it is read, or in a translation.</summary>
+    public static string AddressOf(FoundStatement found)
+    {
+        var text = found.Translation is { } translation ? FormattableString.Invariant($"/versions/{translation.Number}") : "";
+        var place = found.Paragraph is { } paragraph ? FormattableString.Invariant($"#p{paragraph}") : "";
+        return $"/statements/{found.Reference}{text}{place}";
+    }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Words = await words.Now(ct);
         try
         {
             Found = await mediator.Send(new SearchRegister(Query), ct);

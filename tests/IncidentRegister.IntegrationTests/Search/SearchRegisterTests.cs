@@ -45,6 +45,29 @@ public class SearchRegisterTests(SearchRegisterTests.Filled filled) : IClassFixt
     }
 
     [Theory]
+    [InlineData("perquisition")]
+    [InlineData("perquisitions or evening")]
+    public async Task A_translation_is_found_under_its_statement_and_says_its_language(string text)
+    {
+        var statement = Assert.Single((await Search(People.Member, text)).Statements);
+
+        Assert.Equal((filled.Statement, 2, "en"), (statement.Reference, statement.Paragraph!.Value, statement.Language));
+        Assert.Equal((3, "fr"), (statement.Translation!.Number, statement.Translation.Language));
+        Assert.Equal(["perquisitions"], statement.Text.Marks.Select(m => statement.Text.Text[m.Start..m.End]));
+    }
+
+    [Fact]
+    public async Task A_statement_appears_once_by_its_better_text_and_not_by_a_translation_that_was_replaced()
+    {
+        var both = Assert.Single((await Search(People.Member, "perquisitions or raids")).Statements);
+        var own = Assert.Single((await Search(People.Member, "offices")).Statements);
+
+        Assert.Equal((filled.Statement, 2), (both.Reference, both.Paragraph));
+        Assert.Null(own.Translation);
+        Assert.Empty((await Search(People.Member, "saisies")).Statements);
+    }
+
+    [Theory]
     [InlineData("plenary evening")]
     [InlineData("PLENARY%")]
     public async Task A_title_is_found_as_it_is_written_and_signs_stand_for_themselves(string text) =>
@@ -170,6 +193,10 @@ public class SearchRegisterTests(SearchRegisterTests.Filled filled) : IClassFixt
                 };
                 var statement = Domain.Statements.Statement.Enter(Statement, facts, Register.People.Liaison.Id, Register.Clock.GetUtcNow());
                 statement.AddVersion(StatementText.FromPlain("We met.\n\nWe condemned the raids on offices.\n\nWe went home."), Extent.Whole, null, Register.Clock.GetUtcNow());
+                var translated = new TakenFacts { Language = "fr", TranslationOf = statement.Versions[0].Id };
+                statement.AddVersion(StatementText.FromPlain("Une version ancienne, sur des saisies."), translated, Register.Clock.GetUtcNow());
+                statement.AddVersion(
+                    StatementText.FromPlain("Nous nous sommes réunis.\n\nNous avons condamné les perquisitions des bureaux."), translated, Register.Clock.GetUtcNow());
                 db.Statements.Add(statement);
                 return await db.SaveChangesAsync();
             });

@@ -41,6 +41,39 @@ public class AddStatementPageTests(Site site) : IClassFixture<Site>, IAsyncLifet
     }
 
     [Fact]
+    public async Task A_search_leads_to_the_translation_that_holds_the_words_and_says_its_language()
+    {
+        var reference = await Issued.Enter(site.Register);
+        await Liaison().Send(new AddVersion(reference, 1) { Text = "Les perquisitions nocturnes.", Language = "fr", IsTranslation = true });
+        var browser = await site.As(site.People.Liaison);
+
+        var html = WebUtility.HtmlDecode(await browser.Html("/search?q=perquisition+nocturne"));
+
+        Assert.Contains($"href=\"/statements/{reference}/versions/2#p1\"", html, StringComparison.Ordinal);
+        Assert.Matches("In the translation: [^<]+", html);
+        Assert.Contains("<p class=\"text\" lang=\"fr\"", html, StringComparison.Ordinal);
+        Assert.Contains("<mark>perquisitions</mark>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_day_that_the_text_gives_is_proposed_with_its_words_and_a_person_may_change_it()
+    {
+        var browser = await site.As(site.People.Liaison);
+        var check = (await browser.Submit("/statements/add", [("Form.Text", "Joint statement\n\nGenève, le 9 décembre 2022\n\nWe regret it.")])).Headers.Location!.OriginalString;
+
+        var html = WebUtility.HtmlDecode(await browser.Html(check));
+        Assert.Contains("The text says “Genève, le 9 décembre 2022”.", html, StringComparison.Ordinal);
+        Assert.Matches("name=\"Form.IssuedOn.Day\"[^>]*value=\"9\"", html);
+        Assert.Matches("name=\"Form.IssuedOn.Year\"[^>]*value=\"2022\"", html);
+
+        var changed = await browser.Html((await Press(browser, check, "join", "99", ("Form.IssuedOn.Day", "8"))));
+        Assert.DoesNotContain("The text says “Gen", WebUtility.HtmlDecode(changed), StringComparison.Ordinal);
+
+        var undated = (await browser.Submit("/statements/add", [("Form.Text", Raw)])).Headers.Location!.OriginalString;
+        Assert.DoesNotMatch("name=\"Form.IssuedOn.Year\"[^>]*value=\"[0-9]", await browser.Html(undated));
+    }
+
+    [Fact]
     public async Task Paragraphs_are_joined_and_parted_by_buttons_and_nothing_typed_is_lost()
     {
         var browser = await site.As(site.People.Liaison);

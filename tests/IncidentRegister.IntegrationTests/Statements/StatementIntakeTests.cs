@@ -77,6 +77,47 @@ public class StatementIntakeTests
     }
 
     [Fact]
+    public async Task The_notes_of_a_word_document_stand_behind_its_text_under_their_marks()
+    {
+        const string Body = """
+            <w:p><w:r><w:t>We regret the raids</w:t></w:r><w:r><w:endnoteReference w:id="1"/></w:r><w:r><w:t>.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>
+            <w:p><w:del><w:r><w:footnoteReference w:id="3"/></w:r></w:del><w:r><w:t>We call on you</w:t><w:footnoteReference w:id="4" w:customMarkFollows="1"/><w:t>*</w:t></w:r>
+              <w:r><w:footnoteReference w:id="9"/><w:t>.</w:t></w:r></w:p>
+            """;
+        var footnotes = TakenFiles.Notes("footnote", """
+            <w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>Line</w:t></w:r></w:p></w:footnote>
+            <w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> On 18 August 2022.</w:t></w:r></w:p><w:p><w:r><w:t>At night.</w:t></w:r></w:p></w:footnote>
+            <w:footnote w:id="3"><w:p><w:r><w:t>Of what was deleted.</w:t></w:r></w:p></w:footnote>
+            <w:footnote w:id="4"><w:p><w:r><w:t>* And on others.</w:t></w:r></w:p></w:footnote>
+            """);
+        var endnotes = TakenFiles.Notes("endnote", "<w:endnote w:id=\"1\"><w:p><w:r><w:t>Six offices.</w:t></w:r></w:p></w:endnote>");
+
+        var taken = await Take("a.docx", TakenFiles.Docx(Body, "", footnotes, endnotes));
+
+        Assert.Equal(
+            "We regret the raids[1].[2]\n\nWe call on you*.\n\n[1] Six offices.\n\n[2] On 18 August 2022.\n\nAt night.\n\n* And on others.",
+            TextRepair.Repair(taken.Text));
+    }
+
+    [Theory]
+    [InlineData("footnote")]
+    [InlineData("endnote")]
+    public async Task Hostile_notes_are_refused_as_a_hostile_text_is(string kind)
+    {
+        const string Outside = "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
+        var body = $"<w:p><w:r><w:t>{new string('a', 100)}</w:t><w:{kind}Reference w:id=\"1\"/></w:r></w:p>";
+
+        Assert.Equal("evidence.damaged", await Refusal("a.docx", TakenFiles.Docx(body, "", TakenFiles.Notes(kind, Note("&x;"), Outside))));
+        Assert.Equal("evidence.damaged", await Refusal("a.docx", TakenFiles.Docx(body, "", TakenFiles.Notes(kind, "<w:p>"))));
+        Assert.Equal("evidence.damaged", await Refusal(
+            "a.docx", TakenFiles.Docx(body, "", TakenFiles.Notes(kind, Note("One")), TakenFiles.Notes(kind, Note("Two")))));
+        Assert.Equal("evidence.unpacks-too-large", await Refusal(
+            "a.docx", TakenFiles.Docx(body, "", TakenFiles.Notes(kind, Note(new string('a', 60_000_000))))));
+
+        string Note(string text) => $"<w:{kind} w:id=\"1\"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>";
+    }
+
+    [Fact]
     public async Task A_document_that_names_an_entity_or_a_type_is_refused_and_nothing_is_read()
     {
         const string Outside = "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>";

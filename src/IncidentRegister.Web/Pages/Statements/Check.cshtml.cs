@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Parties;
@@ -34,6 +35,9 @@ public sealed class CheckModel(
 
     /// <summary>What the text says of how many there are.</summary>
     public IReadOnlyList<string> Counts { get; private set; } = [];
+    /// <summary>Where the text says the day that stands in the form; null where it says none, or another.</summary>
+    public string? DateFound => PrintedDate.In(Form.Text ?? "") is { } printed
+        && Form.IssuedOn.ToEdtf() == printed.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ? printed.Words : null;
     public TextBreaks Breaks => TextBreaks.In(Form.Text, Form.Language);
     public IReadOnlyList<FieldOption> Bases => Options<DateBasis>("statement.basis");
     public IReadOnlyList<FieldOption> Extents => Options<Extent>("statement.extent");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentRegister.Application.Statements.Taking;
 using IncidentRegister.Domain.Statements;
+using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http.Parking;
 
 namespace IncidentRegister.Web.Pages.Statements;
@@ -21,7 +22,9 @@ public sealed class PendingText(IParkedForms store)
         var path = statement is null ? "/statements/check" : $"/statements/{statement}/versions/check";
         var text = TextRepair.Repair(taken.Text);
         var source = await store.Park(SourcePath, new ParkedForm(Source(taken), []), ct);
-        var form = await store.Park(request.PathBase + path, new ParkedForm(Fields(taken, text, source), []), ct);
+        var fields = Fields(taken, text, source);
+        if (statement is null && PrintedDate.In(text) is { Day: var day }) Propose(day, fields);
+        var form = await store.Park(request.PathBase + path, new ParkedForm(fields, []), ct);
         return $"{path}?{ParkedValues.QueryName}={form}";
     }
 
@@ -37,6 +40,14 @@ public sealed class PendingText(IParkedForms store)
         ["MediaType"] = [taken.MediaType],
         ["FileName"] = [taken.FileName],
     };
+
+    private static void Propose(DateOnly day, Dictionary<string, string[]> fields)
+    {
+        fields["Form.IssuedOn.Precision"] = [DatePrecisions.Day];
+        fields["Form.IssuedOn.Day"] = [day.Day.ToString(CultureInfo.InvariantCulture)];
+        fields["Form.IssuedOn.Month"] = [day.Month.ToString(CultureInfo.InvariantCulture)];
+        fields["Form.IssuedOn.Year"] = [day.Year.ToString(CultureInfo.InvariantCulture)];
+    }
 
     private static Dictionary<string, string[]> Fields(TakenText taken, string text, Guid source) => new()
     {
