@@ -46,7 +46,7 @@ public sealed record PrintedDate(DateOnly Day, string Words)
 
             var end = tokens[time.End - 1].End;
             if (head == line) found.Add(new PrintedDate(time.Period.From, line));
-            else if (EndsOfDateline.Contains(line.AsSpan(end).TrimStart()[0]))
+            else if (EndsOfDateline.Contains(line.AsSpan(end).TrimStart()[0], StringComparison.Ordinal))
                 found.Add(new PrintedDate(time.Period.From, line[..end].TrimStart('(')));
         }
 
