@@ -2,7 +2,6 @@ using System.Globalization;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
-using IncidentRegister.Domain.Overview;
 using IncidentRegister.Domain.Responses;
 
 namespace IncidentRegister.Application.Overview;

@@ -1,6 +1,5 @@
 using FluentValidation;
 using IncidentRegister.Application.Data;
-using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;

@@ -2,7 +2,6 @@ using IncidentRegister.Application.Accounts;
 using IncidentRegister.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Playwright;
 using Npgsql;
 
 namespace IncidentRegister.BrowserTests.Support;

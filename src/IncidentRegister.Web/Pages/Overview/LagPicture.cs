@@ -2,7 +2,6 @@ using IncidentRegister.Application;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Vocabularies;
-using IncidentRegister.Domain.Overview;
 using IncidentRegister.Domain.Responses;
 using IncidentRegister.Web.TagHelpers;
 using Microsoft.Extensions.Localization;
