@@ -64,7 +64,7 @@ public sealed class ProveAgainTests(Site site) : IClassFixture<Site>
     {
         var incident = await site.Register.Source();
         var browser = await SignedInAWhileAgo(site.People.Liaison);
-        var others = string.Concat(Enumerable.Range(10, 25).Select(n => $"&on=INC-2026-000{n}"));
+        var others = string.Concat(Enumerable.Range(10, 25).Select(n => $"&on=INC-1999-000{n}"));
 
         var asked = await browser.Submit($"/queue/bulk?do=export&on={incident.Reference}{others}", []);
         Assert.StartsWith("/prove-again", asked.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -184,7 +184,7 @@ public sealed class ProveAgainTests(Site site) : IClassFixture<Site>
     public async Task A_file_of_more_than_25_cases_is_kept_for_a_fresh_proof_and_a_smaller_one_is_not()
     {
         var liaison = site.Register.As(site.People.Liaison with { MustProveAgain = true });
-        ExportCases Of(int count) => new([.. Enumerable.Range(10, count).Select(n => $"INC-2026-000{n}")]);
+        ExportCases Of(int count) => new([.. Enumerable.Range(10, count).Select(n => $"INC-1999-000{n}")]);
 
         await Assert.ThrowsAsync<ProofNeededException>(() => liaison.Send(Of(26)));
         await Assert.ThrowsAsync<NotFoundException>(() => liaison.Send(Of(25))); // nobody has these
