@@ -38,10 +38,9 @@ internal sealed class ActScoring(Lexicon lexicon)
             if (!fit.HasAct || isFirstPlain)
             {
                 var before = fit.HasAct ? Weights.VagueAct : 0;
-                var worth = incident.IsGroup
-                    || incident.TypeFamilies.Contains(family) ? Weights.Act : Weights.ActOfTitle;
-                fit.Add((isVague ? Weights.VagueAct
-                    : worth) - before, MentionReasonKind.ActWord, paragraph, act.First, act.End);
+                var isTyped = incident.IsGroup || incident.TypeFamilies.Contains(family);
+                var worth = isVague ? Weights.VagueAct : isTyped ? Weights.Act : Weights.ActOfTitle;
+                fit.Add(worth - before, MentionReasonKind.ActWord, paragraph, act.First, act.End);
             }
             else fit.Add(Weights.FurtherAct);
             fit.HasAct = true;
