@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentRegister.Application.Reports;
@@ -48,7 +50,7 @@ public sealed partial class PdfPrinter(PdfPrinter.Settings settings, ILogger<Pdf
         {
             Slow(logger, settings.Patience);
         }
-        catch (Exception unprinted) when (unprinted is IOException or UnauthorizedAccessException or Win32Exception or InvalidDataException)
+        catch (Exception unprinted) when (unprinted is IOException or UnauthorizedAccessException or Win32Exception or InvalidDataException or JsonException)
         {
             Unprinted(logger, unprinted);
         }
@@ -65,10 +67,9 @@ public sealed partial class PdfPrinter(PdfPrinter.Settings settings, ILogger<Pdf
         var folder = Directory.CreateTempSubdirectory("register-print-"); // its owner's alone
         try
         {
-            var (page, file) = (Path.Combine(folder.FullName, "page.html"), Path.Combine(folder.FullName, "report.pdf"));
+            var page = Path.Combine(folder.FullName, "page.html");
             await File.WriteAllTextAsync(page, html, ct);
-            await Run(program, folder.FullName, page, file, ct);
-            return await Read(file, ct);
+            return await Run(program, folder.FullName, new Uri(page), ct);
         }
         finally
         {
@@ -76,16 +77,15 @@ public sealed partial class PdfPrinter(PdfPrinter.Settings settings, ILogger<Pdf
         }
     }
 
-    private static async Task Run(string program, string folder, string page, string file, CancellationToken ct)
+    private static async Task<byte[]> Run(string program, string folder, Uri page, CancellationToken ct)
     {
-        using var process = Process.Start(Described(program, folder, page, file))!;
+        using var process = Process.Start(Described(program, folder))!;
         try
         {
-            process.StandardInput.Close();
-            await Task.WhenAll(
-                process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, ct), process.StandardError.BaseStream.CopyToAsync(Stream.Null, ct),
-                process.WaitForExitAsync(ct));
-            if (process.ExitCode != 0) throw new InvalidDataException($"Chromium ended with {process.ExitCode}.");
+            var complaints = process.StandardError.BaseStream.CopyToAsync(Stream.Null, ct);
+            var file = await Ask(new ChromiumPipe(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, MaxBytes * 2), page, ct);
+            await Task.WhenAll(complaints, process.WaitForExitAsync(ct));
+            return file;
         }
         finally
         {
@@ -93,7 +93,26 @@ public sealed partial class PdfPrinter(PdfPrinter.Settings settings, ILogger<Pdf
         }
     }
 
-    private static ProcessStartInfo Described(string program, string folder, string page, string file)
+    // Not by its own --print-to-pdf, which builds of a headless Chromium alone, such as npm's, answer by waiting for ever.
+    private static async Task<byte[]> Ask(ChromiumPipe chromium, Uri page, CancellationToken ct)
+    {
+        var target = await chromium.Ask("Target.createTarget", new JsonObject { ["url"] = "about:blank" }, null, ct);
+        var attached = await chromium.Ask(
+            "Target.attachToTarget", new JsonObject { ["targetId"] = ChromiumPipe.Text(target, "targetId"), ["flatten"] = true }, null, ct);
+        var session = ChromiumPipe.Text(attached, "sessionId");
+
+        await chromium.Ask("Page.enable", [], session, ct);
+        await chromium.Ask("Page.navigate", new JsonObject { ["url"] = page.AbsoluteUri }, session, ct);
+        await chromium.Await("Page.loadEventFired", ct);
+        var printed = await chromium.Ask(
+            "Page.printToPDF",
+            new JsonObject { ["generateTaggedPDF"] = true, ["printBackground"] = true, ["preferCSSPageSize"] = true }, session, ct);
+        var file = Read(ChromiumPipe.Text(printed, "data") ?? "");
+        await chromium.Ask("Browser.close", [], null, ct);
+        return file;
+    }
+
+    private static ProcessStartInfo Described(string program, string folder)
     {
         string[] arguments =
         [
@@ -101,11 +120,12 @@ public sealed partial class PdfPrinter(PdfPrinter.Settings settings, ILogger<Pdf
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-breakpad",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9",
             "--renderer-process-limit=1", $"--user-data-dir={Path.Combine(folder, "profile")}",
-            "--export-tagged-pdf", "--no-pdf-header-footer", $"--print-to-pdf={file}",
+            "--remote-debugging-pipe",
             .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(), // for root it has none
-            new Uri(page).AbsoluteUri,
         ];
-        var description = new ProcessStartInfo("/bin/sh", ["-c", $"ulimit -d {MemoryMax}; exec \"$@\"", "print", program, .. arguments])
+        // It listens at 3 and speaks at 4.
+        var start = $"ulimit -d {MemoryMax}; exec \"$@\" 3<&0 4>&1 </dev/null >/dev/null";
+        var description = new ProcessStartInfo("/bin/sh", ["-c", start, "print", program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -121,12 +141,11 @@ public sealed partial class PdfPrinter(PdfPrinter.Settings settings, ILogger<Pdf
         return description;
     }
 
-    private static async Task<byte[]> Read(string file, CancellationToken ct)
+    private static byte[] Read(string data)
     {
-        if (new FileInfo(file) is not { Exists: true, Length: > 0 and <= MaxBytes }) throw new InvalidDataException("Chromium left no PDF that a mail holds.");
-
-        var content = await File.ReadAllBytesAsync(file, ct);
-        return content.AsSpan().StartsWith("%PDF-"u8) ? content : throw new InvalidDataException("What Chromium left is no PDF.");
+        var content = new byte[MaxBytes];
+        if (!Convert.TryFromBase64String(data, content, out var length)) throw new InvalidDataException("Chromium printed more than a mail holds.");
+        return content.AsSpan(0, length).StartsWith("%PDF-"u8) ? content[..length] : throw new InvalidDataException("What Chromium printed is no PDF.");
     }
 
     private void Clear(DirectoryInfo folder)

@@ -46,9 +46,14 @@ public sealed class PdfPrinterTests : IDisposable
 
     [Theory]
     [InlineData("exit 1")]
-    [InlineData("true")] // it leaves nothing
-    [InlineData("for a in \"$@\"; do case \"$a\" in --print-to-pdf=*) echo no > \"${a#--print-to-pdf=}\";; esac; done")]
-    [InlineData("for a in \"$@\"; do case \"$a\" in --print-to-pdf=*) head -c 3000000 /dev/zero > \"${a#--print-to-pdf=}\";; esac; done")]
+    [InlineData("true")] // it says nothing
+    [InlineData("printf 'no\\0' >&4; sleep 60")]
+    [InlineData("printf '{\"id\":1,\"error\":{\"code\":-32000}}\\0' >&4; sleep 60")]
+    [InlineData("printf '[1]\\0' >&4; sleep 60")]
+    [InlineData("printf '{\"id\":1.5,\"method\":7}\\0' >&4; printf '\\0' >&4; sleep 60")]
+    [InlineData("head -c 9000000 /dev/zero | tr '\\0' x >&4; sleep 60")]
+    [InlineData(Says + "bm8=\"}}'; sleep 60")] // it is no PDF
+    [InlineData(Says + "%%%\"}}'; sleep 60")]
     public async Task One_that_fails_prints_nothing_and_breaks_nothing(string script)
     {
         using var printer = Printer(Program(script), TimeSpan.FromSeconds(20));
@@ -79,6 +84,12 @@ public sealed class PdfPrinterTests : IDisposable
         Assert.Equal("700", (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "mode"))).Trim());
         Assert.DoesNotContain("told", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "env")), StringComparison.Ordinal);
     }
+
+    /// <summary>Answers whatever a printer asks, up to what it printed.</summary>
+    private const string Says = """
+        say() { printf '%s\0' "$1" >&4; }; say '{"id":1,"result":{"targetId":"t"}}'; say '{"id":2,"result":{"sessionId":"s"}}'
+        say '{"id":3,"result":{}}'; say '{"method":"Page.loadEventFired"}'; say '{"id":4,"result":{}}'; say '{"id":5,"result":{"data":"
+        """;
 
     private static PdfPrinter Printer(string? program, TimeSpan patience) =>
         new(new PdfPrinter.Settings(() => program, patience), NullLogger<PdfPrinter>.Instance);
