@@ -2868,6 +2868,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paused_at");
 
+                    b.Property<int?>("PeriodDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("period_days");
+
                     b.PrimitiveCollection<string[]>("Sections")
                         .IsRequired()
                         .HasColumnType("text[]")

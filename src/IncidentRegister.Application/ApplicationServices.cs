@@ -61,6 +61,8 @@ public static class ApplicationServices
         services.AddScoped<DeliveryRows>();
         services.AddScoped<ReportViewing>();
         services.AddScoped<Recipients>();
+        services.AddScoped<WrittenReports>();
+        services.AddScoped<ReportTrial>();
         services.AddScoped<ReportRenderer>();
         services.AddScoped<IReportRenderer>(scope => scope.GetRequiredService<ReportRenderer>());
         services.AddScoped<ReleaseDesk>();

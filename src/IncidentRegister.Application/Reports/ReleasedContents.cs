@@ -25,7 +25,8 @@ internal sealed class ReleasedContents(ReportsDatabase database)
         var isTold = standing.Where(r => r.Told.ReleasedAt > period.Since).OrderByDescending(r => r.Told.ReleasedAt).ThenBy(r => r.Id).ToList();
         var steps = lines.Where(l => l.Reference is not null).GroupBy(l => (l.Kind, l.Reference!)).Select(g => Step(g, standing)).ToList();
         var known = before?.Known.ToHashSet();
-        var fresh = steps.Where(s => known is null ? IsWithin(s.Step.Day, period) : !known.Contains(s.Step.Reference)).ToList();
+        var isFixed = report.PeriodDays is not null;
+        var fresh = steps.FindAll(s => known?.Contains(s.Step.Reference) == false || ((known is null || isFixed) && IsWithin(s.Step.Day, period)));
         return new ReportContents
         {
             Name = report.Name,
@@ -37,7 +38,7 @@ internal sealed class ReleasedContents(ReportsDatabase database)
             Sections = report.Sections,
             HasCsv = report.HasCsv,
             HasPdf = report.HasPdf,
-            NewBefore = before?.New.CountBy(r => r.Marking).ToDictionary(),
+            NewBefore = isFixed ? null : before?.New.CountBy(r => r.Marking).ToDictionary(),
             New = [.. isTold.Where(r => r.CorrectsId is null).Select(r => r.Told)],
             Corrected = [.. isTold.Where(r => r.CorrectsId is not null)
                 .Select(r => r.Told with { Corrects = references.GetValueOrDefault(r.CorrectsId!.Value) })],

@@ -20,10 +20,11 @@ internal sealed class ReportRunner(RegisterDbContext db, ReleasedContents releas
     /// <summary>Added to what is to be saved.</summary>
     public async Task<ReportRun> Make(Report report, ReportOccurrence due, CancellationToken ct)
     {
-        var (before, since) = await Before(report.Id, due.At, due.Since, ct);
-        var contents = await released.Gather(report, new ReportPeriod(due.First, due.Key, since, due.At), before, ct);
+        var (before, told) = await Before(report.Id, due.At, due.Since, ct);
+        var period = Period(report, new ReportPeriod(due.First, due.Key, told, due.At));
+        var contents = await released.Gather(report, period, before, ct);
         var run = ReportRun.Make(
-            report, due, since, ReportRenderer.Written(contents), contents.HasNews, await Anchor(ct), clock.GetUtcNow());
+            report, due, period.Since, ReportRenderer.Written(contents), contents.HasNews, await Anchor(ct), clock.GetUtcNow());
         return db.ReportRuns.Add(run).Entity;
     }
 
@@ -33,10 +34,10 @@ internal sealed class ReportRunner(RegisterDbContext db, ReleasedContents releas
         var now = clock.GetUtcNow();
         var last = report.Schedule.LastUntil(now);
         var today = DateOnly.FromDateTime(report.Schedule.OnTheWall(now));
-        var (before, since) = await Before(report.Id, now, last?.Since ?? now.AddDays(-7), ct);
-        var period = new ReportPeriod(last?.First ?? today, today, since, now, IsTest: true);
+        var (before, told) = await Before(report.Id, now, last?.Since ?? now.AddDays(-7), ct);
+        var period = Period(report, new ReportPeriod(last?.First ?? today, today, told, now, IsTest: true));
         var contents = await released.Gather(report, period, before, ct);
-        return ReportRun.Try(report, today, since, ReportRenderer.Written(contents), await Anchor(ct), now);
+        return ReportRun.Try(report, today, period.Since, ReportRenderer.Written(contents), await Anchor(ct), now);
     }
 
     /// <summary>To everybody who gets it, each in their language and up to what they may read. After the run is saved.</summary>
@@ -54,6 +55,9 @@ internal sealed class ReportRunner(RegisterDbContext db, ReleasedContents releas
 
     /// <summary>What both the report and its reader allow.</summary>
     public static Tlp Ceiling(Report report, Tlp ofReader) => report.Ceiling > ofReader ? report.Ceiling : ofReader;
+
+    private static ReportPeriod Period(Report report, ReportPeriod period) => report.PeriodDays is not { } days ? period
+        : period with { First = period.Key.AddDays(1 - days), Since = report.Schedule.DaysBefore(period.AsOf, days) };
 
     private async Task<(ReportContents? Contents, DateTimeOffset Since)> Before(
         Guid reportId, DateTimeOffset asOf, DateTimeOffset otherwise, CancellationToken ct)

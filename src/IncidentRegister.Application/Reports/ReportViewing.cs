@@ -9,35 +9,36 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Reports;
 
-/// <summary>Runs as pages show them: in the language of the page, and up to what their reader may read.</summary>
+/// <summary>Runs as pages show them: up to what their reader may read, and where nothing is said in the language of the page.</summary>
 internal sealed class ReportViewing(ReportsDatabase database, ReportRenderer renderer, Words words)
 {
     public const int PageSize = 50;
 
-    public async Task<ReportPreview> Preview(ReportRun run, Tlp ofReader, Report report, CancellationToken ct)
+    public async Task<ReportPreview> Preview(ReportRun run, Tlp ceiling, string? language, bool isDiscreet, CancellationToken ct)
     {
-        var maker = await Maker(run, ReportRunner.Ceiling(report, ofReader), ct);
+        var maker = await Maker(run, ceiling, language, ct);
         var rendered = ReportRenderer.Rendered(maker, isPrinted: true);
-        return new ReportPreview(rendered.Subject, maker.Make(ReportRenderer.ItemsAtMost), rendered.Text,
+        return new ReportPreview(
+            isDiscreet ? maker.Words.Say("subject-discreet") : rendered.Subject, rendered.Html, rendered.Text,
             rendered.Files.Count == 0 ? null : Encoding.UTF8.GetString(rendered.Files[0].Content));
     }
 
     /// <summary>The page that its PDF is printed from.</summary>
-    public async Task<string> Printed(ReportRun run, Tlp ofReader, Report report, CancellationToken ct) =>
-        ReportRenderer.Printed(await Maker(run, ReportRunner.Ceiling(report, ofReader), ct));
+    public async Task<string> Printed(ReportRun run, Tlp ceiling, string? language, CancellationToken ct) =>
+        ReportRenderer.Printed(await Maker(run, ceiling, language, ct));
 
     /// <param name="page">From 1 on.</param>
     public async Task<(ReportPaper Paper, int Pages)> Page(ReportRun run, Tlp ceiling, int page, CancellationToken ct)
     {
-        var maker = await Maker(run, ceiling, ct);
+        var maker = await Maker(run, ceiling, null, ct);
         return (maker.Make(PageSize, (page - 1) * PageSize), Math.Max(1, (maker.Longest + PageSize - 1) / PageSize));
     }
 
-    private async Task<PaperMaker> Maker(ReportRun run, Tlp ceiling, CancellationToken ct)
+    private async Task<PaperMaker> Maker(ReportRun run, Tlp ceiling, string? language, CancellationToken ct)
     {
         await using var db = database.Open();
         return renderer.Maker(
-            run, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, ceiling, await words.Now(ct), await ReleasedContents.WithdrawnNow(db, ct));
+            run, language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, ceiling, await words.Now(ct), await ReleasedContents.WithdrawnNow(db, ct));
     }
 }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Reports;
 
-/// <summary>One's own report with what it would tell now; without an id, what one may choose for a new one.</summary>
+/// <summary>One's own report; without an id, what one may choose for a new one.</summary>
 /// <exception cref="NotFoundException">There is none, or it is somebody else's.</exception>
 public sealed record ShowReport(Guid? Id) : IQuery<ReportSheet>
 {
@@ -20,7 +20,7 @@ public sealed record ShowReport(Guid? Id) : IQuery<ReportSheet>
 /// <param name="Due">The next two times, on the clock of its zone.</param>
 /// <param name="Runs">Newest first, at most 20; tests are left out.</param>
 public sealed record ReportSheet(
-    KeepReport? Kept, bool IsPaused, IReadOnlyList<DateTime> Due, IReadOnlyList<RunLine> Runs, ReportPreview? Preview,
+    KeepReport? Kept, bool IsPaused, IReadOnlyList<DateTime> Due, IReadOnlyList<RunLine> Runs,
     IReadOnlyList<GroupName> Groups, IReadOnlyList<OwnView> Views);
 
 /// <param name="Outcome">Code of a <see cref="RunOutcome"/>.</param>
@@ -29,12 +29,8 @@ public sealed record RunLine(DateOnly Key, DateTime Due, string Outcome, bool Is
 
 public sealed record GroupName(Guid Id, string Name, int Members);
 
-/// <summary>What would leave, in the language of the page.</summary>
-/// <param name="Csv">Null where none is attached.</param>
-public sealed record ReportPreview(string Subject, ReportPaper Paper, string Text, string? Csv);
-
 internal sealed class ShowReportHandler(
-    RegisterDbContext db, ICurrentUser user, ReportRunner runner, ReportViewing viewing, Recipients recipients) : IRequestHandler<ShowReport, ReportSheet>
+    RegisterDbContext db, ICurrentUser user, Recipients recipients, TimeProvider clock) : IRequestHandler<ShowReport, ReportSheet>
 {
     private const int RunsAtMost = 20;
 
@@ -46,15 +42,14 @@ internal sealed class ShowReportHandler(
         var views = isLiaison ? await db.OwnViews(user.Now).AsNoTracking().OrderBy(v => v.SavedAt).ThenBy(v => v.Id)
             .Take(Domain.Cases.SavedView.MostOfOnePerson).ToListAsync(ct) : [];
         var offered = views.ConvertAll(v => new OwnView(v.Id, v.Name, ViewParts.Filter(v.Parts), null));
-        if (request.Id is not { } id) return new ReportSheet(null, true, [], [], null, groups, offered);
+        if (request.Id is not { } id) return new ReportSheet(null, true, [], [], groups, offered);
 
         var report = await db.OwnReport(user.Now, id, ct);
         var runs = await db.ReportRuns.AsNoTracking().Where(r => r.ReportId == id && r.Outcome != RunOutcome.Test)
             .OrderByDescending(r => r.AsOf).ThenBy(r => r.Id).Select(r => new { r.PeriodKey, r.AsOf, r.Outcome, r.IsLate }).Take(RunsAtMost).ToListAsync(ct);
-        var preview = await viewing.Preview(await runner.Try(report, ct), await db.CeilingOf(user.Now, ct), report, ct);
         return new ReportSheet(
-            await Kept(report, ct), report.PausedAt is not null, Due(report.Schedule, runner.Now),
-            runs.ConvertAll(r => new RunLine(r.PeriodKey, report.Schedule.OnTheWall(r.AsOf), Code.Of(r.Outcome), r.IsLate)), preview, groups, offered);
+            await Kept(report, ct), report.PausedAt is not null, Due(report.Schedule, clock.GetUtcNow()),
+            runs.ConvertAll(r => new RunLine(r.PeriodKey, report.Schedule.OnTheWall(r.AsOf), Code.Of(r.Outcome), r.IsLate)), groups, offered);
     }
 
     private static List<DateTime> Due(ReportSchedule schedule, DateTimeOffset now)
@@ -77,6 +72,7 @@ internal sealed class ShowReportHandler(
             Country = filter.Country,
             Situation = filter.Situation,
             Sections = report.Sections,
+            PeriodDays = report.PeriodDays?.ToString(CultureInfo.InvariantCulture),
             Rhythm = Code.Of(report.Schedule.Rhythm),
             Weekday = ((int?)report.Schedule.Weekday)?.ToString(CultureInfo.InvariantCulture),
             DayOfMonth = report.Schedule.DayOfMonth?.ToString(CultureInfo.InvariantCulture),

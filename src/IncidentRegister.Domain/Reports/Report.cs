@@ -12,6 +12,7 @@ public sealed class Report
     public const int FilterMaxLength = 1000;
     public const int RecipientsAtMost = 200;
     public const int MostOfOnePerson = 30;
+    public const int MostPeriodDays = 366;
 
     private readonly List<ReportRecipient> recipients = [];
 
@@ -28,6 +29,9 @@ public sealed class Report
     /// <summary>Codes of <see cref="ReportSections"/>, in their order.</summary>
     public string[] Sections { get; private set; } = [];
     public ReportSchedule Schedule { get; private set; } = null!;
+
+    /// <summary>How many days each report reaches back, whatever the one before told; null: as far as the one before.</summary>
+    public int? PeriodDays { get; private set; }
 
     /// <summary>Clear, green or amber; of what is amber a mail tells only that it is there.</summary>
     public Tlp Ceiling { get; private set; }
@@ -61,11 +65,14 @@ public sealed class Report
     }
 
     /// <summary>All of it anew. Another schedule begins now, and catches up nothing.</summary>
-    /// <exception cref="RuleBrokenException">Nobody gets it, it says nothing, or a mail may not hold what it says.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// Nobody gets it, it says nothing, it reaches back no day or more than a year, or a mail may not hold what it says.
+    /// </exception>
     public void Change(ReportFacts facts, DateTimeOffset now)
     {
         RuleBrokenException.ThrowIf(DeletedAt is not null, "report.deleted");
         RuleBrokenException.ThrowIf(!facts.Sections.Any(ReportSections.All.Contains), "report.no-sections");
+        RuleBrokenException.ThrowIf(facts.PeriodDays is < 1 or > MostPeriodDays, "report.no-such-period");
         RuleBrokenException.ThrowIf(facts.Ceiling is Tlp.Red or Tlp.AmberStrict, "report.above-mail");
         RuleBrokenException.ThrowIf(facts.People.Count + facts.Groups.Count == 0, "report.no-recipients");
         RuleBrokenException.ThrowIf(facts.People.Count + facts.Groups.Count > RecipientsAtMost, "report.too-many-recipients");
@@ -74,7 +81,7 @@ public sealed class Report
         (WhenNothingNew, HasDiscreetSubject) = (facts.WhenNothingNew, facts.HasDiscreetSubject);
         Sections = [.. ReportSections.All.Where(facts.Sections.Contains)];
         if (Schedule != facts.Schedule) StartedAt = now;
-        Schedule = facts.Schedule;
+        (Schedule, PeriodDays) = (facts.Schedule, facts.PeriodDays);
         Address(facts);
         Version++;
     }
@@ -117,6 +124,9 @@ public sealed record ReportFacts
     public string Filter { get; init; } = "";
     public required IReadOnlyCollection<string> Sections { get; init; }
     public required ReportSchedule Schedule { get; init; }
+
+    /// <summary>1 to <see cref="Report.MostPeriodDays"/>; null: as far back as the report before.</summary>
+    public int? PeriodDays { get; init; }
     public Tlp Ceiling { get; init; } = Tlp.Green;
     public bool HasCsv { get; init; }
     public bool HasPdf { get; init; }

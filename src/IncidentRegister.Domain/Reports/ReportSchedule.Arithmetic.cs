@@ -27,6 +27,13 @@ public sealed partial record ReportSchedule
     public ReportOccurrence? On(DateOnly key) =>
         key < Earliest || key > Latest ? null : Occurrences(Zone(), key).TakeWhile(o => o.Key <= key).FirstOrDefault();
 
+    /// <summary>The instant at which the clock on the wall showed the same time, so many days before.</summary>
+    public DateTimeOffset DaysBefore(DateTimeOffset instant, int days)
+    {
+        var zone = Zone();
+        return Instant(zone, TimeZoneInfo.ConvertTime(instant, zone).DateTime.AddDays(-days));
+    }
+
     /// <summary>The day and time on the wall of an instant.</summary>
     public DateTime OnTheWall(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone()).DateTime;
 

@@ -18,6 +18,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
     /// <summary>For files of other people's making: nothing in one runs or loads, wherever a browser shows it.</summary>
     public const string FilePolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
+    /// <summary>For a mail beside the form that it is made of: drawn with its own styles, framed by this site alone, and inert.</summary>
+    public const string FramedMailPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
     /// <summary>Passkeys stay possible; everything else that a page could ask of the device is off.</summary>
     public const string DevicePolicy =
         "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), "
@@ -52,6 +55,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
         foreach (var (name, value) in Always) headers[name] = value;
         if (context.GetEndpoint()?.Metadata.GetMetadata<HandsOutFilesAttribute>() is not null) headers.ContentSecurityPolicy = FilePolicy;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<FramedMailAttribute>() is not null)
+            (headers.ContentSecurityPolicy, headers.XFrameOptions) = (FramedMailPolicy, "SAMEORIGIN");
         if (!IsStaticFile(context)) (headers.CacheControl, headers.Pragma) = ("no-store", default);
         if (IsClearnet(context.Request))
             headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains; preload";
@@ -78,3 +83,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
 /// <summary>An address that answers with a file that somebody brought.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class HandsOutFilesAttribute : Attribute;
+
+/// <summary>An address that shows a mail within a page of this site.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class FramedMailAttribute : Attribute;

@@ -14,9 +14,15 @@ internal sealed class SelectOptions(IEnumerable<FieldOption> options, string cho
     {
         foreach (var option in options)
         {
-            writer.Write("<option value=\"");
-            encoder.Encode(writer, option.Value);
-            writer.Write(option.Value == chosen ? "\" selected>" : "\">");
+            writer.Write("<option");
+            if (option.Value != option.Label) // else its words are its value: four hundred time zones weigh half
+            {
+                writer.Write(" value=\"");
+                encoder.Encode(writer, option.Value);
+                writer.Write('"');
+            }
+
+            writer.Write(option.Value == chosen ? " selected>" : ">");
             encoder.Encode(writer, option.Label);
             writer.Write("</option>");
         }

@@ -12,7 +12,10 @@ namespace IncidentRegister.IntegrationTests.Reports;
 /// <summary>Reports, and releases for them to tell of, put where the register would have put them.</summary>
 internal static class Planned
 {
-    public static KeepReport Weekly => new()
+    public static KeepReport Weekly => Written(new KeepReport { IsStarted = true });
+
+    /// <summary>Every Monday at eight, all there is to tell.</summary>
+    public static T Written<T>(T written) where T : ReportWriting => written with
     {
         Name = "Weekly, all regions",
         Sections = [.. ReportSections.All],
@@ -23,7 +26,6 @@ internal static class Planned
         Ceiling = "green",
         HasCsv = true,
         WhenNothingNew = "say",
-        IsStarted = true,
     };
 
     public static void SetTo(this TestClock clock, string instant) => clock.Shift = At(instant) - TimeProvider.System.GetUtcNow();

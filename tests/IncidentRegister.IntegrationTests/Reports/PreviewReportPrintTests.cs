@@ -12,9 +12,9 @@ public sealed class PreviewReportPrintTests(Register register) : IClassFixture<R
         register.Clock.SetTo("2026-11-18T12:00Z");
         await register.Release("<b>A raid</b> that all may know of", "2026-11-17T12:00Z");
         await register.Release("Only for those who are cleared", "2026-11-17T12:00Z", tlp: "amber");
-        var id = await register.As(register.People.Member).Send(Planned.Weekly with { Ceiling = "amber" });
+        var id = await register.As(register.People.Member).Send(Planned.Weekly);
 
-        var page = await register.As(register.People.Member).Send(new PreviewReportPrint(id));
+        var page = await register.As(register.People.Member).Send(Planned.Written(new PreviewReportPrint()) with { Id = id, Ceiling = "amber" });
 
         Assert.Contains("&lt;b&gt;A raid&lt;/b&gt; that all may know of", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Only for those who are cleared", page, StringComparison.Ordinal);
@@ -30,8 +30,10 @@ public sealed class PreviewReportPrintTests(Register register) : IClassFixture<R
         var id = await member.Send(Planned.Weekly);
 
         foreach (var other in new[] { register.People.Liaison, register.People.Ana })
-            await Assert.ThrowsAsync<NotFoundException>(() => register.As(other).Send(new PreviewReportPrint(id)));
+            await Assert.ThrowsAsync<NotFoundException>(() => register.As(other).Send(Print(id)));
         await member.Send(new DeleteReport(id, (await member.Send(new ListReports())).Own.Single(r => r.Id == id).Version));
-        await Assert.ThrowsAsync<NotFoundException>(() => member.Send(new PreviewReportPrint(id)));
+        await Assert.ThrowsAsync<NotFoundException>(() => member.Send(Print(id)));
     }
+
+    private static PreviewReportPrint Print(Guid report) => Planned.Written(new PreviewReportPrint()) with { Id = report };
 }

@@ -2,6 +2,7 @@ using System.Net;
 using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Security;
 using IncidentRegister.IntegrationTests.Support;
+using IncidentRegister.Web.Http;
 
 namespace IncidentRegister.IntegrationTests.Reports;
 
@@ -16,19 +17,21 @@ public sealed class ReportPagesTests(Site site) : IClassFixture<Site>
         var saved = await browser.Submit("/reports/new", [("Form.Name", "<b>Mine</b>"), ("Form.Start", "true")]);
         var place = saved.Headers.Location!.OriginalString;
         var shown = await browser.Html(place);
-        var text = await browser.Html($"{place}?show=text");
-        var csv = await browser.Html($"{place}?show=csv");
+        var framed = $"/reports/preview?id={place.Split('/')[^1]}";
+        var mail = await browser.Html(framed);
+        var text = await browser.Html($"{framed}&show=text");
+        var csv = await browser.Html($"{framed}&show=csv");
         var tested = await browser.Submit(place, [], $"{place}?handler=Test");
-        var pdf = await browser.Get($"{place}?handler=Pdf");
+        var pdf = await browser.Submit(place, [], $"{place}?handler=Pdf");
         var list = await browser.Html("/reports");
         var paused = await browser.Submit("/reports", []);
         var deleted = await browser.Submit(place, [], $"{place}?handler=Delete");
 
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.Contains("&lt;b&gt;Mine&lt;/b&gt;", shown, StringComparison.Ordinal);
-        Assert.Contains("[TLP:GREEN] Weekly report", shown, StringComparison.Ordinal);
-        Assert.Contains("&lt;i&gt;A raid&lt;/i&gt;", shown, StringComparison.Ordinal);
-        Assert.Contains("<pre>TLP:GREEN", text, StringComparison.Ordinal);
+        Assert.Contains($"src=\"{framed}\"", shown, StringComparison.Ordinal);
+        Assert.Contains("&lt;i&gt;A raid&lt;/i&gt;", mail, StringComparison.Ordinal);
+        Assert.Contains("Subject: [TLP:GREEN] Weekly report", text, StringComparison.Ordinal);
         Assert.Contains("&quot;Reference&quot;", csv, StringComparison.Ordinal);
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType?.MediaType);
         Assert.StartsWith("%PDF-", await pdf.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -44,19 +47,41 @@ public sealed class ReportPagesTests(Site site) : IClassFixture<Site>
     [InlineData("Form.Time", "eight", "Write a time as hours and minutes")]
     [InlineData("Form.Weekday", "", "Such a report would never be due")]
     [InlineData("Form.People", "nobody@nowhere.example", "Somebody here is not known")]
+    [InlineData("Form.PeriodDays", "0", "Write a number of days from 1 to 366")]
     [InlineData("Form.Sections", null, "Choose at least one part")]
     [InlineData("Form.Name", "", "Fill this in")]
     public async Task What_cannot_be_is_refused_beside_its_field_with_what_was_typed(string field, string? typed, string message)
     {
         var browser = await site.As(site.People.Liaison);
 
-        var told = new Dictionary<string, string?> { ["Form.Name"] = "Kept <words>", ["Form.People"] = "bo@test.example", [field] = typed };
+        var told = new Dictionary<string, string?> { ["Form.Name"] = "Kept <words>", ["Form.People"] = "bo@test.example", ["Form.Period"] = "days", [field] = typed };
         var answer = await browser.Submit("/reports/new", told.Select(t => (t.Key, t.Value)));
         var shown = await browser.Html(answer.Headers.Location!.OriginalString);
 
         Assert.Contains(message, shown, StringComparison.Ordinal);
         Assert.Contains($"href=\"#{field.Replace('.', '_')}", shown, StringComparison.Ordinal);
         if (field != "Form.Name") Assert.Contains("Kept &lt;words&gt;", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_shown_in_its_frame_before_it_is_kept_and_what_is_wrong_in_words()
+    {
+        var browser = await site.As(site.People.Liaison);
+        var before = (await site.Register.As(site.People.Liaison).Send(new ListReports())).Own.Count;
+
+        var mail = await browser.Submit("/reports/new", [("Form.Name", "")], "/reports/preview");
+        var wrong = await browser.Submit("/reports/new", [("Form.Zone", "Mars/Olympus"), ("Form.Period", "days"), ("Form.PeriodDays", "x")], "/reports/preview");
+        var asked = await browser.Html("/reports/preview?Form.Rhythm=daily&Form.Time=08:00&Form.Zone=UTC&Form.Ceiling=green&Form.Nothing=say&Form.Sections=new&Form.Language=es&show=text");
+        var words = await wrong.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, mail.StatusCode);
+        Assert.StartsWith("<!doctype html>", await mail.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(SecurityHeaders.FramedMailPolicy, mail.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("SAMEORIGIN", mail.Headers.GetValues("X-Frame-Options").Single());
+        Assert.Contains("Choose a time zone from the list", words, StringComparison.Ordinal);
+        Assert.Contains("Write a number of days from 1 to 366", words, StringComparison.Ordinal);
+        Assert.Contains("Informe diario", asked, StringComparison.Ordinal);
+        Assert.Equal(before, (await site.Register.As(site.People.Liaison).Send(new ListReports())).Own.Count);
     }
 
     [Fact]

@@ -63,6 +63,44 @@ public sealed partial class RunDueReportsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_of_a_fixed_period_tells_of_its_days_again_and_of_what_was_recorded_late()
+    {
+        var id = await Member.Send(Planned.Weekly with { PeriodDays = "14" });
+        await register.Release("Too old", "2026-11-02T06:59Z");
+        await register.Release("Of both", "2026-11-09T08:00Z", ledger: [new("ask", "ASK-2026-00001", "2026-11-09", "open"), new("ask", "ASK-2026-00002", "2026-11-03", "open")]);
+        register.Clock.SetTo("2026-11-16T07:00:30Z");
+        await register.RunAll();
+        var first = await Text(id);
+
+        await register.Release("Of the second", "2026-11-18T08:00Z", ledger: [new("ask", "ASK-2026-00003", "2024-01-02", "open")]);
+        register.Clock.SetTo("2026-11-23T07:00:30Z");
+        await register.RunAll();
+        var second = await Text(id);
+
+        Assert.Contains("3 to 16 November 2026", first, StringComparison.Ordinal);
+        Assert.Contains("One new incident was released.\n", first, StringComparison.Ordinal);
+        Assert.Contains("Also new: 2 asks,", first, StringComparison.Ordinal);
+        Assert.Contains("10 to 23 November 2026", second, StringComparison.Ordinal);
+        Assert.Contains("2 new incidents were released.\n", second, StringComparison.Ordinal); // and no word of how many before
+        Assert.Contains("Also new: one ask,", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fixed_period_begins_at_the_hour_of_the_wall_also_where_clocks_were_moved()
+    {
+        var id = await Member.Send(Planned.Weekly with { PeriodDays = "28" });
+        await register.Release("At seven in summer", "2026-10-19T05:00Z");
+        await register.Release("After eight in summer", "2026-10-19T06:01Z");
+        register.Clock.SetTo("2026-11-16T07:00:30Z");
+
+        await register.RunAll();
+
+        var text = await Text(id);
+        Assert.DoesNotContain("At seven in summer", text[..text.IndexOf("without a response", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains("One new incident was released.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_twelve_processes_one_makes_it()
     {
         var id = await Member.Send(Planned.Weekly);

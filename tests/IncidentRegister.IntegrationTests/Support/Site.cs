@@ -86,8 +86,8 @@ public sealed partial class Browser(WebApplicationFactory<Program> factory)
     }
 
     /// <summary>
-    /// Opens a page, takes the fields of its form with this action (or of its first one that is not in the head), changes
-    /// some, and sends it. A null value leaves a field out.
+    /// Opens a page, takes the fields of its form with this action (or of the one that a button with it sends; or of its first
+    /// one that is not in the head), changes some, and sends it. A null value leaves a field out.
     /// </summary>
     public async Task<HttpResponseMessage> Submit(string page, IEnumerable<(string Name, string? Value)> changes, string? action = null)
     {
@@ -102,10 +102,10 @@ public sealed partial class Browser(WebApplicationFactory<Program> factory)
     public static (string Address, List<KeyValuePair<string, string>> Fields) FormOf(string html, string page, string? action = null)
     {
         var main = action is null && html.Contains("<main", StringComparison.Ordinal) ? html[html.IndexOf("<main", StringComparison.Ordinal)..] : html;
-        var form = Forms().Matches(main).FirstOrDefault(f => action is null
-            ? f.Groups[1].Value.Contains("method=\"post\"", StringComparison.Ordinal) : f.Groups[1].Value.Contains($"action=\"{action}\"", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"No form {action} on {page}: {html}");
-        var target = Attribute(form.Groups[1].Value, "action") ?? page;
+        var own = Forms().Matches(main).FirstOrDefault(f => action is null
+            ? f.Groups[1].Value.Contains("method=\"post\"", StringComparison.Ordinal) : f.Groups[1].Value.Contains($"action=\"{action}\"", StringComparison.Ordinal));
+        var form = own ?? Pressed(main, action) ?? throw new InvalidOperationException($"No form {action} on {page}: {html}");
+        var target = own is null ? action! : Attribute(form.Groups[1].Value, "action") ?? page;
         var fields = new List<KeyValuePair<string, string>>();
         foreach (Match input in Inputs().Matches(form.Groups[2].Value))
         {
@@ -120,15 +120,28 @@ public sealed partial class Browser(WebApplicationFactory<Program> factory)
             fields.Add(KeyValuePair.Create(Attribute(area.Groups[1].Value, "name")!, WebUtility.HtmlDecode(area.Groups[2].Value).TrimStart('\n')));
         foreach (Match select in Selects().Matches(form.Groups[2].Value))
             fields.Add(KeyValuePair.Create(Attribute(select.Groups[1].Value, "name")!,
-                Attribute(Options().Matches(select.Groups[2].Value).FirstOrDefault(o => o.Value.Contains("selected", StringComparison.Ordinal))?.Value ?? "", "value") ?? ""));
+                Chosen(Options().Matches(select.Groups[2].Value).FirstOrDefault(o => o.Value.Contains("selected", StringComparison.Ordinal)))));
         return (target, fields);
     }
+
+    private static Match? Pressed(string html, string? action)
+    {
+        var button = Buttons().Matches(html).FirstOrDefault(b => Attribute(b.Value, "formaction") == action);
+        return button is null ? null : Forms().Matches(html).FirstOrDefault(f => Attribute(f.Groups[1].Value, "id") == Attribute(button.Value, "form"));
+    }
+
+    /// <summary>An option without a value has its words for one.</summary>
+    private static string Chosen(Match? option) =>
+        option is null ? "" : Attribute(option.Value, "value") ?? WebUtility.HtmlDecode(option.Groups[1].Value);
 
     private static string? Attribute(string tag, string name) =>
         Regex.Match(tag, $"(?<![-\\w]){name}=\"([^\"]*)\"") is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;
 
     [GeneratedRegex("<form([^>]*)>(.*?)</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
+
+    [GeneratedRegex("<button[^>]*>")]
+    private static partial Regex Buttons();
 
     [GeneratedRegex("<input([^>]*)>")]
     private static partial Regex Inputs();
@@ -139,7 +152,7 @@ public sealed partial class Browser(WebApplicationFactory<Program> factory)
     [GeneratedRegex("<select([^>]*)>(.*?)</select>", RegexOptions.Singleline)]
     private static partial Regex Selects();
 
-    [GeneratedRegex("<option[^>]*>")]
+    [GeneratedRegex("<option[^>]*>([^<]*)")]
     private static partial Regex Options();
 
     private sealed class CookieJar(CookieContainer cookies) : DelegatingHandler

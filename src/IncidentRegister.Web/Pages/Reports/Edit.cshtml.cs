@@ -6,19 +6,21 @@ using IncidentRegister.Domain.Reports;
 using IncidentRegister.Web.Forms;
 using IncidentRegister.Web.Http.Parking;
 using MediatR;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Reports;
 
-/// <summary>Plans a report, or changes one's own: what it tells, when, and to whom; with what it would tell now below.</summary>
+/// <summary>Plans a report, or changes one's own: what it tells, when, and to whom; with what it would tell now beside it.</summary>
 [RuleField("report.no-recipients", "Form.People")]
 [RuleField("report.too-many-recipients", "Form.People")]
 [RuleField("report.no-sections", "Form.Sections")]
 [RuleField("report.too-many", "Form.Name")]
 [RuleField("report.unknown-zone", "Form.Zone")]
 [RuleField("report.no-such-time", "Form.Time")]
+[RuleField("report.no-such-period", "Form.PeriodDays")]
 public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user, PdfPrinter printer, IStringLocalizer<Application.Texts> texts) : PageModel
 {
     /// <summary>What stands in the address of a report that is not there yet.</summary>
@@ -26,8 +28,6 @@ public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user
 
     private static readonly string[] Regions =
         ["Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/", "UTC"];
-
-    private const string NoPdf = "no-pdf";
 
     private Glossary glossary = null!;
 
@@ -37,15 +37,16 @@ public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user
     [FromRoute]
     public string Id { get; set; } = New;
 
-    /// <summary><c>text</c>, <c>csv</c>, or the mail as it looks.</summary>
+    /// <summary>Nothing here could print the PDF that was asked for.</summary>
     [BindProperty(SupportsGet = true)]
-    public string Show { get; set; } = "";
+    public bool NoPdf { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public bool Tested { get; set; }
 
     public ReportSheet Sheet { get; private set; } = null!;
     public string Place => Sheet.Kept?.Id?.ToString() ?? New;
+    public IEnumerable<string> Languages => ReportPreview.Languages;
     public string Title => Sheet.Kept?.Name ?? texts["report.new"];
     public bool AddressesOthers => user.Now.Role == Role.Liaison;
 
@@ -55,6 +56,7 @@ public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user
     public IEnumerable<FieldOption> Situations => Terms("situation");
     public IEnumerable<FieldOption> Sections => Options("report.section", [.. ReportSections.All]);
     public IEnumerable<FieldOption> Ceilings => new[] { "clear", "green", "amber" }.Select(c => new FieldOption(c, $"TLP:{c.ToUpperInvariant()}"));
+    public IEnumerable<FieldOption> Periods => Options("report.period", [.. ReportForm.Periods]);
     public IEnumerable<FieldOption> Rhythms => Options("report.rhythm", "daily", "weekly", "monthly");
     public IEnumerable<FieldOption> Nothings => Options("report.nothing-new", "say", "skip");
     public IEnumerable<FieldOption> Attachments => [new("csv", "CSV"), new("pdf", "PDF")];
@@ -83,7 +85,7 @@ public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var id = await mediator.Send(Form.Told(Guid.TryParse(Id, out var known) ? known : null), ct);
+        var id = await mediator.Send(Form.Tell(new KeepReport { IsStarted = Form.Start }, Kept), ct);
         return new SeeOtherResult($"/reports/{id}");
     }
 
@@ -94,11 +96,11 @@ public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user
     }
 
     /// <summary>The PDF as it would be now.</summary>
-    public async Task<IActionResult> OnGetPdfAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnPostPdfAsync(CancellationToken ct)
     {
-        var page = await mediator.Send(new PreviewReportPrint(id), ct);
+        var page = await mediator.Send(Form.Tell(new PreviewReportPrint { Language = Form.Language }, Kept) with { Name = Form.Name ?? texts["report.new"] }, ct);
         return await printer.Print(page, ct) is { } file
-            ? File(file, "application/pdf", "report.pdf") : new SeeOtherResult($"/reports/{id}?show={NoPdf}#preview");
+            ? File(file, "application/pdf", "report.pdf") : this.ParkAndReturn(fields => fields.Set(nameof(NoPdf), "true"), "preview");
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(Guid id, long version, CancellationToken ct)
@@ -106,6 +108,13 @@ public sealed class EditModel(IMediator mediator, Words words, ICurrentUser user
         await mediator.Send(new DeleteReport(id, version), ct);
         return new SeeOtherResult("/reports");
     }
+
+    /// <summary>Where its preview stands.</summary>
+    /// <param name="show">As <see cref="PreviewModel.Show"/>.</param>
+    public string Framed(string? show = null) => "/reports/preview" + new QueryBuilder(
+        new[] { KeyValuePair.Create("id", $"{Kept}"), KeyValuePair.Create("show", show ?? "") }.Where(part => part.Value.Length > 0));
+
+    private Guid? Kept => Guid.TryParse(Id, out var known) ? known : null;
 
     private IEnumerable<FieldOption> Terms(string vocabulary) => glossary.Terms(vocabulary).Select(t => new FieldOption(t.Code, t.Label));
 

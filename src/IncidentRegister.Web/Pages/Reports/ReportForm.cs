@@ -6,7 +6,10 @@ namespace IncidentRegister.Web.Pages.Reports;
 /// <summary>A report as its form holds it.</summary>
 public sealed class ReportForm
 {
-    private const string Csv = "csv", Pdf = "pdf", Discreet = "discreet";
+    private const string Csv = "csv", Pdf = "pdf", Discreet = "discreet", SinceLast = "since-last";
+
+    /// <summary>The period of a fixed number of days.</summary>
+    public const string Days = "days";
 
     public long Version { get; set; }
     public string? Name { get; set; }
@@ -15,6 +18,10 @@ public sealed class ReportForm
     public string? Country { get; set; }
     public string? Situation { get; set; }
     public IList<string> Sections { get; set; } = [];
+
+    /// <summary><c>since-last</c> or <see cref="Days"/>.</summary>
+    public string? Period { get; set; }
+    public string? PeriodDays { get; set; }
     public string? Rhythm { get; set; }
     public string? Weekday { get; set; }
     public string? DayOfMonth { get; set; }
@@ -28,10 +35,17 @@ public sealed class ReportForm
     public IList<Guid> Groups { get; set; } = [];
     public bool Start { get; set; }
 
+    /// <summary>In which language it is shown beside the form; null: in that of the page.</summary>
+    public string? Language { get; set; }
+
+    public static IEnumerable<string> Periods => [SinceLast, Days];
+
     /// <summary>What most want: every Monday at eight, and a few words when there is nothing.</summary>
     public static ReportForm Suggested => new()
     {
         Sections = [ReportSections.ByType, ReportSections.New, ReportSections.Changed, ReportSections.Waiting],
+        Period = SinceLast,
+        PeriodDays = "7",
         Rhythm = "weekly",
         Weekday = "1",
         Time = "08:00",
@@ -49,6 +63,8 @@ public sealed class ReportForm
         Country = kept.Country,
         Situation = kept.Situation,
         Sections = [.. kept.Sections],
+        Period = kept.PeriodDays is null ? SinceLast : Days,
+        PeriodDays = kept.PeriodDays,
         Rhythm = kept.Rhythm,
         Weekday = kept.Weekday,
         DayOfMonth = kept.DayOfMonth,
@@ -62,16 +78,18 @@ public sealed class ReportForm
         Groups = [.. kept.Groups],
     };
 
-    public KeepReport Told(Guid? id) => new()
+    /// <param name="id">Null for a new one.</param>
+    public T Tell<T>(T told, Guid? id) where T : ReportWriting => told with
     {
         Id = id,
         Version = Version,
-        Name = Name ?? "",
+        Name = Name,
         View = View,
         Type = Type,
         Country = Country,
         Situation = Situation,
         Sections = [.. Sections],
+        PeriodDays = Period == Days ? PeriodDays ?? "" : null,
         Rhythm = Rhythm ?? "",
         Weekday = Weekday,
         DayOfMonth = DayOfMonth,
@@ -84,6 +102,5 @@ public sealed class ReportForm
         HasDiscreetSubject = Subject.Contains(Discreet),
         People = People,
         Groups = [.. Groups],
-        IsStarted = Start,
     };
 }
