@@ -50,6 +50,27 @@ public partial class ReleasePagesTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
+    public async Task A_correction_takes_the_place_of_its_release_by_way_of_the_preview_and_prepared_anew()
+    {
+        var incident = await site.Register.Source();
+        var first = await site.Register.Release(Releasing.Writing(incident));
+        var (liaison, lead, member) = (await site.As(site.People.Liaison), await site.As(site.People.Lead), await site.As(site.People.Member));
+        var page = $"/incidents/{incident.Reference}/release";
+
+        var previewed = await Preview(liaison, $"{page}?corrects={first}", ("Form.Title", "Corrected"));
+        var sent = await liaison.Submit(previewed.Headers.Location!.ToString(), []);
+        var proposal = sent.Headers.Location!.ToString();
+        await lead.Submit(proposal, [("Form.Reason", "Say more.")], Handler(await lead.Html(proposal), "Reject"));
+        var anew = WebUtility.HtmlDecode(Anew().Match(await liaison.Html(proposal)).Groups[1].Value);
+        previewed = await Preview(liaison, anew, ("Form.Summary", "It says more."));
+        proposal = (await liaison.Submit(previewed.Headers.Location!.ToString(), [])).Headers.Location!.ToString();
+        var release = (await lead.Submit(proposal, [], Handler(await lead.Html(proposal), "Approve"))).Headers.Location!.ToString();
+
+        Assert.Contains($"href=\"/releases/{first}\"", await member.Html(release), StringComparison.Ordinal);
+        Assert.Contains($"href=\"{release}\"", await member.Html($"/releases/{first}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_leaks_is_named_beside_its_field_and_nothing_typed_is_lost()
     {
         var incident = await site.Register.Source();
@@ -185,4 +206,7 @@ public partial class ReleasePagesTests(Site site) : IClassFixture<Site>, IAsyncL
 
     [GeneratedRegex("href=\"([^\"]*)\" rel=\"next\"|rel=\"next\" href=\"([^\"]*)\"")]
     private static partial Regex Next();
+
+    [GeneratedRegex("href=\"(/incidents/[^\"]*/release\\?from=[^\"]*)\"")]
+    private static partial Regex Anew();
 }
