@@ -11,7 +11,7 @@ namespace IncidentRegister.Local;
 /// </summary>
 internal static class PackedChromium
 {
-    private const string Package = "tests/IncidentRegister.BrowserTests/node_modules/@sparticuz/chromium";
+    private const string Package = "src/IncidentRegister.Local/node_modules/@sparticuz/chromium";
 
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
