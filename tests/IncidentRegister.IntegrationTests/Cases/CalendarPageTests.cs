@@ -19,7 +19,7 @@ public class CalendarPageTests(Site site) : IClassFixture<Site>
         var removed = await browser.Submit(Page, [], "/admin/calendar?handler=Remove");
 
         Assert.All([kept, added, removed], answer => Assert.Equal((HttpStatusCode.SeeOther, Page), (answer.StatusCode, answer.Headers.Location!.OriginalString)));
-        Assert.Contains("value=\"Africa/Nairobi\" selected", shown, StringComparison.Ordinal);
+        Assert.Contains("<option selected>Africa/Nairobi", shown, StringComparison.Ordinal);
         Assert.Contains("value=\"15:30\"", shown, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;Christmas&lt;/b&gt;", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("gt;Christmas", await browser.Html(Page), StringComparison.Ordinal);
