@@ -1,10 +1,13 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using IncidentRegister.Application.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IncidentRegister.Migrations.Versions
 {
-    /// <inheritdoc />
+    [DbContext(typeof(RegisterDbContext))]
+    [Migration("20261122111706_ReportPeriods")]
     public partial class ReportPeriods : Migration
     {
         /// <inheritdoc />

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
@@ -20,8 +19,17 @@ internal sealed record Place
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
+/// <summary>Codes that are not below the first and below the second, by their bytes.</summary>
+internal readonly record struct CodeRange(string From, string End)
+{
+    /// <summary>All that ASCII can write.</summary>
+    public static readonly CodeRange Any = new("", "~");
+
+    /// <summary>Those that begin so.</summary>
+    public static CodeRange Beginning(string from) => new(from, from + "~");
+}
+
 /// <summary>Reads what the database counted, as the person may know of it and as it was known.</summary>
-[SuppressMessage("Globalization", "CA1309", Justification = "They become SQL, and the column is ordered by its bytes.")]
 internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
 {
     private readonly DateOnly today = asOf.Day;
@@ -29,7 +37,7 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
     /// <summary>Of all places of these kinds, at any instant.</summary>
     public async Task<IReadOnlyList<Place>> Of(CountKind[] kinds, CancellationToken ct)
     {
-        if (asOf.IsNow || asOf.Before == StartOf(today.AddDays(1))) return await Sum(Changes(kinds), ct);
+        if (asOf.IsNow || asOf.Before == StartOf(today.AddDays(1))) return await Sum(Changes(kinds, [CodeRange.Any]), ct);
 
         // An instant within a day: what counted when it began, and what changed on it until then.
         var (start, before, spans) = (StartOf(today), asOf.Before, db.SpansFor(user));
@@ -51,22 +59,12 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
         }
     }
 
-    /// <summary>Of places whose code is not below the first and below the second; now, or at the end of a day.</summary>
-    public Task<List<Place>> Between(CountKind kind, string first, string end, CancellationToken ct) =>
-        Sum(Changes([kind]).Where(c => string.Compare(c.Code, first) >= 0 && string.Compare(c.Code, end) < 0), ct);
-
-    /// <summary>Of places whose code begins with a day of these months, or of that month or a later one; now, or at the end of a day.</summary>
-    public Task<List<Place>> OfMonths(CountKind kind, string from, IReadOnlyList<string> months, CancellationToken ct)
-    {
-        var changes = Changes([kind]);
-        var later = changes.Where(c => string.Compare(c.Code, from) >= 0);
-        return Sum(months.Select(month => changes.Where(c => string.Compare(c.Code, month) >= 0 && string.Compare(c.Code, month + "~") < 0))
-            .Aggregate(later, (some, more) => some.Concat(more)), ct);
-    }
+    /// <summary>Of places whose code is within one of these ranges, which have none in common; now, or at the end of a day.</summary>
+    public Task<List<Place>> Within(CountKind kind, IEnumerable<CodeRange> ranges, CancellationToken ct) => Sum(Changes([kind], [.. ranges]), ct);
 
     /// <summary>Of places with one of these codes; now, or at the end of a day.</summary>
     public Task<List<Place>> In(CountKind[] kinds, string[] codes, CancellationToken ct) =>
-        Sum(Changes(kinds).Where(c => codes.Contains(c.Code)), ct);
+        Sum(Changes(kinds, [CodeRange.Any]).Where(c => codes.Contains(c.Code)), ct);
 
     // What came to nothing is left out here: in HAVING, PostgreSQL would look into the days once more.
     private static async Task<List<Place>> Sum(IQueryable<Changed> changes, CancellationToken ct) =>
@@ -76,15 +74,17 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
             .Select(p => new Place { Kind = Code.To<CountKind>(p.Kind), Code = p.Code, Count = p.Count }),
     ];
 
-    // A year that was over by then, or in which nothing changed after that day, is read as its sum. What was recorded is
+    // A year that was over by then, or in which nothing changed after that day, is read as its sum; else what changed later
+    // is taken off it again, as little as that is. What was recorded is
     // never of a day to come, but the first response may be: one of tomorrow, further east.
-    private IQueryable<Changed> Changes(CountKind[] kinds)
+    private IQueryable<Changed> Changes(CountKind[] kinds, CodeRange[] ranges)
     {
         var (codes, isLiaison, whose) = (Array.ConvertAll(kinds, Code.Of), user.Role == Role.Liaison, new Whose(user));
         return db.Database.SqlQuery<Changed>($"""
             select c.kind as "Kind", c.code as "Code", case when c.last_day <= {today} then c.change else
-                (select coalesce(sum(d.change), 0)::int from unnest(c.days, c.changes) as d (day, change) where d.day <= {today}) end as "Change"
-              from counts c
+                c.change - (select coalesce(sum(later), 0)::int from unnest(c.changes[width_bucket({today}, c.days) + 1:]) as later) end as "Change"
+              from unnest({Array.ConvertAll(ranges, r => r.From)}, {Array.ConvertAll(ranges, r => r.End)}) as r (first, past)
+                join counts c on c.code >= r.first and c.code < r.past
               where c.for_liaison = {isLiaison} and c.organisation_id = any ({whose.Organisations.ToArray()})
                 and c.author_id = any ({whose.Authors.ToArray()}) and c.kind = any ({codes})
                 and c.year <= {(short)today.Year} and (c.change <> 0 or c.last_day > {today})

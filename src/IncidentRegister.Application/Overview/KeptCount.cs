@@ -21,11 +21,14 @@ public enum CountKind
     /// </summary>
     AskWaits, AskMonth, AskTook,
 
-    /// <summary>Open asks by their day.</summary>
-    AskOpen,
+    /// <summary>Open asks by their day; and by that on which a reply is due.</summary>
+    AskOpen, AskDue,
 
-    /// <summary>Asks by addressee; those to which nothing came back by <c>addressee|day</c>.</summary>
-    Asked, Silent,
+    /// <summary>
+    /// Asks by addressee; those to which nothing came back by <c>addressee|day</c>, and by <c>addressee|2024-12</c>. Where the
+    /// day is not known, nothing follows the stroke.
+    /// </summary>
+    Asked, Silent, SilentMonth,
 
     /// <summary>Responses by the party that took them alone; and by State, of which a party stood in them with others.</summary>
     Alone, Stood,

@@ -25,6 +25,9 @@ internal sealed class OverviewFigures(RegisterDbContext db, CurrentUser user, As
     /// <summary>What <see cref="Of"/> is made of.</summary>
     public static readonly CountKind[] Kinds = [CountKind.Sent, CountKind.Verified, CountKind.AskOpen, CountKind.Waits, CountKind.Took];
 
+    /// <summary>What <see cref="ByMeasure"/> begins with.</summary>
+    public static readonly CountKind[] AskKinds = [CountKind.AskTook, CountKind.AskMonth];
+
     private readonly Counts counts = new(db, user, asOf);
 
     public async Task<Figures> Count(CancellationToken ct) => Of(await counts.Of(Kinds, ct));
@@ -45,17 +48,19 @@ internal sealed class OverviewFigures(RegisterDbContext db, CurrentUser user, As
     /// answered, and than any figure tells of, are told together, with the days of the one that waits longest: no estimate
     /// differs by it.
     /// </summary>
-    public async Task<IReadOnlyList<AskWaits>> ByMeasure(CancellationToken ct)
+    /// <param name="counted">With those of <see cref="AskKinds"/>.</param>
+    public async Task<IReadOnlyList<AskWaits>> ByMeasure(IReadOnlyList<Place> counted, CancellationToken ct)
     {
-        var places = (await counts.Of([CountKind.AskTook, CountKind.AskMonth], ct))
-            .ToLookup(p => p.Kind, p => (Key: p.Parts[0], Measure: p.Parts[1], p.Count));
+        var places = counted.Where(p => AskKinds.Contains(p.Kind))
+            .Select(p => (p.Kind, p.Parts, p.Count)).ToLookup(p => p.Kind, p => (Key: p.Parts[0], Measure: p.Parts[1], p.Count));
         var over = places[CountKind.AskTook].Select(p => (p.Measure, Wait: Over(p.Key, p.Count))).ToList();
         var most = over.Select(w => w.Wait.Days).Append(Lateness.UsualDays.Max()).Max();
         var month = Month(asOf.Day.AddDays(-most));
         var old = places[CountKind.AskMonth].Where(p => string.CompareOrdinal(p.Key, month) < 0).GroupBy(p => p.Measure)
             .Select(g => (Measure: g.Key, First: g.Select(p => p.Key).Min(StringComparer.Ordinal)!, Count: g.Sum(p => p.Count))).ToList();
-        var days = (await counts.OfMonths(CountKind.AskWaits, month, [.. old.Select(m => m.First).Distinct()], ct))
-            .Select(p => (Day: p.Parts[0], Measure: p.Parts[1], p.Count)).ToList();
+        var days = (await counts.Within(
+                CountKind.AskWaits, [new(month, CodeRange.Any.End), .. old.Select(m => m.First).Distinct().Select(CodeRange.Beginning)], ct))
+            .Select(p => (p.Parts, p.Count)).Select(p => (Day: p.Parts[0], Measure: p.Parts[1], p.Count)).ToList();
         var first = days.GroupBy(d => d.Measure).ToDictionary(g => g.Key, g => g.Select(d => d.Day).Min(StringComparer.Ordinal)!);
 
         return [.. over

@@ -21,7 +21,7 @@ public sealed record TimeLine(IReadOnlyList<Week> Weeks, IReadOnlyList<WeekCount
 /// <summary>Incidents by what they are, whom they hit, and where and when.</summary>
 internal static class OverviewTables
 {
-    public static readonly CountKind[] Kinds = [CountKind.Type, CountKind.Target, CountKind.Actor, CountKind.Country];
+    public static readonly CountKind[] Kinds = [CountKind.Type, CountKind.Target, CountKind.Actor, CountKind.Country, CountKind.Vague];
 
     /// <summary>Most first.</summary>
     public static IReadOnlyList<CodeCount> Of(CountKind kind, IReadOnlyList<Place> places) =>
@@ -34,11 +34,12 @@ internal static class OverviewTables
         Of(CountKind.Country, await new Counts(db, user, asOf).Of([CountKind.Country], ct));
 
     /// <param name="weeks">One or more, oldest first.</param>
-    public static async Task<TimeLine> Over(this Counts counts, IReadOnlyList<Week> weeks, CancellationToken ct)
+    /// <param name="places">With those of <see cref="CountKind.Vague"/>.</param>
+    public static async Task<TimeLine> Over(this Counts counts, IReadOnlyList<Week> weeks, IReadOnlyList<Place> places, CancellationToken ct)
     {
         var (first, last) = (weeks[0].Monday, weeks[^1].Sunday);
-        var placed = await counts.Between(CountKind.Week, Text(first), Text(last.AddDays(1)), ct);
-        var vague = await counts.Of([CountKind.Vague], ct);
+        var placed = await counts.Within(CountKind.Week, [new(Text(first), Text(last.AddDays(1)))], ct);
+        var vague = places.Where(p => p.Kind == CountKind.Vague);
 
         return new TimeLine(weeks,
             [.. placed.Select(p => new WeekCount(Week.Of(Place.Day(p.Parts[0])), p.Parts[1], p.Count))

@@ -60,9 +60,9 @@ internal sealed class ShowOverviewHandler(RegisterDbContext db, ICurrentUser use
         var lastVisit = asOf.IsNow ? await new Visits(db, user.Now).Enter(now, ct) : null;
         var before = lastVisit is { } then ? await new OverviewFigures(db, user.Now, AsOf.Until(then)).Count(ct) : null;
         var (counts, figures) = (new Counts(db, user.Now, asOf), new OverviewFigures(db, user.Now, asOf));
-        var places = await counts.Of([.. OverviewFigures.Kinds, .. OverviewTables.Kinds], ct);
+        var places = await counts.Of([.. OverviewFigures.Kinds, .. OverviewFigures.AskKinds, .. OverviewTables.Kinds], ct);
         var timeLine = await counts.Over(
-            request.Year is { } chosen ? Week.OfYear(chosen) : Week.Until(asOf.Day, ShowOverview.UsualWeeks), ct);
+            request.Year is { } chosen ? Week.OfYear(chosen) : Week.Until(asOf.Day, ShowOverview.UsualWeeks), places, ct);
 
         return new OverviewSheet(asOf.Day, figures.Of(places), before, lastVisit)
         {
@@ -72,7 +72,7 @@ internal sealed class ShowOverviewHandler(RegisterDbContext db, ICurrentUser use
             Countries = OverviewTables.Of(CountKind.Country, places),
             TimeLine = timeLine,
             LastYear = timeLine.Counts.Count > 0 ? null : await new CountedIncidents(db, user.Now, asOf).OfAnything(asOf.Day, ct),
-            Asks = await figures.ByMeasure(ct),
+            Asks = await figures.ByMeasure(places, ct),
             HidesFew = user.Now.Role == Role.Liaison,
         };
     }

@@ -91,12 +91,6 @@ internal sealed class Answers(RegisterDbContext db, CurrentUser user, AsOf? asOf
         return asks.Where(a => spans.Any(s => s.AskId == a.Id && s.State == state));
     }
 
-    /// <summary>
-    /// Asks to which nothing came back, as far as the person may know: no response, no word that it was received, no
-    /// refusal. One that was closed without a reply is among them.
-    /// </summary>
-    public IQueryable<AskSpan> Silent() => Spans().Where(s => s.State == AskState.Open || s.State == AskState.NoReply);
-
     /// <summary>The state of an ask when it was looked at.</summary>
     /// <param name="stored">What is kept of the present; it says nothing of days past.</param>
     /// <param name="told">Its last state without any response.</param>

@@ -39,10 +39,10 @@ internal sealed class ListStatesHandler(RegisterDbContext db, ICurrentUser user,
         var glossary = await words.Now(ct);
         var states = StateLedger.States(glossary);
         var ledger = new StateLedger(db, user.Now, asOf);
-        var counts = (await new Counts(db, user.Now, asOf).Of([CountKind.Asked, CountKind.Alone, CountKind.Stood], ct))
-            .ToDictionary(p => (p.Kind, p.Code), p => p.Count);
-        var silent = await ledger.Silent().GroupBy(a => a.AddresseeId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(a => a.AskedFrom) })
-            .ToDictionaryAsync(g => g.Key, g => (g.Count, g.Since), ct);
+        var counted = new Counts(db, user.Now, asOf);
+        var places = await counted.Of([CountKind.Asked, CountKind.Alone, CountKind.Stood, CountKind.SilentMonth], ct);
+        var counts = places.ToDictionary(p => (p.Kind, p.Code), p => p.Count);
+        var silent = await SilentAsks.Of(counted, places.Where(p => p.Kind == CountKind.SilentMonth), ct);
         var standings = await ledger.Standings([.. glossary.Parties.Select(p => p.Id)], ct);
         var byParty = standings.ToLookup(s => s.Party);
 

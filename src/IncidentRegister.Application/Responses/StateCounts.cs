@@ -19,13 +19,12 @@ internal sealed record StateCounts(int Asked, int Silent, DateOnly? SilentSince,
         var counts = new Counts(db, user, asOf);
         string[] codes = [code, .. parties.Append(all ?? Guid.Empty).Distinct().Select(p => $"{p}")];
         var places = await counts.In([CountKind.Asked, CountKind.Alone, CountKind.Stood], codes, ct);
-        var silent = new List<Place>();
-        foreach (var party in parties) silent.AddRange(await counts.Between(CountKind.Silent, $"{party}|", $"{party}}}", ct));
+        var months = await counts.Within(CountKind.SilentMonth, parties.Select(p => CodeRange.Beginning($"{p}|")), ct);
+        var silent = (await SilentAsks.Of(counts, months, ct)).Values;
 
         int Sum(CountKind kind) => places.Where(p => p.Kind == kind && parties.Any(id => p.Code == $"{id}")).Sum(p => p.Count);
         return new StateCounts(
-            Sum(CountKind.Asked), silent.Sum(p => p.Count),
-            silent.Where(p => p.Parts[1].Length > 0).Select(p => (DateOnly?)Place.Day(p.Parts[1])).Min(), Sum(CountKind.Alone),
+            Sum(CountKind.Asked), silent.Sum(s => s.Count), silent.Min(s => s.Since), Sum(CountKind.Alone),
             places.Where(p => p.Kind == CountKind.Stood).Sum(p => p.Count),
             places.Where(p => p.Kind == CountKind.Asked && p.Code == $"{all}").Sum(p => p.Count));
     }

@@ -51,9 +51,6 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
             .OrderByDescending(p => p.Kind == state).ThenBy(p => p.Id).ToLookup(p => p.Country!);
     }
 
-    /// <summary>Those to which nothing came back.</summary>
-    public IQueryable<AskSpan> Silent() => answers.Silent();
-
     // The last of several parties: the last of each, put together, since an index has those of one in their order.
 
     /// <summary>What these parties were asked last.</summary>

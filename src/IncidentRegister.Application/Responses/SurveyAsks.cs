@@ -38,26 +38,28 @@ internal sealed class SurveyAsksHandler(RegisterDbContext db, ICurrentUser user,
         var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
         var filter = request.Filter with { State = null, Due = null };
         var answers = new Answers(db, user.Now, asOf);
-        var (spans, today) = (answers.Spans(), asOf.Day);
+        var today = asOf.Day;
         IReadOnlyDictionary<AskState, int> counts;
+        int overdue;
         if (filter == new AskFilter())
         {
-            counts = await Counts(db.Tallies(user.Now, asOf), ct);
+            counts = await ByState(db.Tallies(user.Now, asOf), ct);
+            overdue = (await new Counts(db, user.Now, asOf).Of([CountKind.AskDue], ct)).Where(p => Place.Day(p.Code) < today).Sum(p => p.Count);
         }
         else
         {
             var asks = new FilteredAsks(db, user.Now, await words.Now(ct), asOf).Of(filter);
-            spans = from span in spans join ask in asks on span.AskId equals ask.Id select span;
+            var spans = from span in answers.Spans() join ask in asks on span.AskId equals ask.Id select span;
             counts = await spans.GroupBy(s => s.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            overdue = await spans.CountAsync(s => s.State == AskState.Open && s.ReplyDue < today, ct);
         }
 
         return new AskSurvey(
-            counts.ToDictionary(c => Code.Of(c.Key), c => c.Value),
-            await spans.CountAsync(s => s.State == AskState.Open && s.ReplyDue < today, ct),
+            counts.ToDictionary(c => Code.Of(c.Key), c => c.Value), overdue,
             await Parties(answers.Asks(), isIssuer: false, ct), await Parties(answers.Asks(), isIssuer: true, ct));
     }
 
-    private static async Task<IReadOnlyDictionary<AskState, int>> Counts(IQueryable<AskTally> tallies, CancellationToken ct) =>
+    private static async Task<IReadOnlyDictionary<AskState, int>> ByState(IQueryable<AskTally> tallies, CancellationToken ct) =>
         await tallies.GroupBy(t => t.State).Select(g => new { g.Key, Count = g.Sum(t => t.Change) }).Where(g => g.Count > 0)
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 

@@ -55,7 +55,7 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
         }
 
         Assert.True(carried > Steps / 3, $"Only {carried} of {Steps} were carried out.");
-        var lines = 0;
+        var (lines, overdue) = (0, new HashSet<int>());
         foreach (var person in new[] { register.People.Liaison, register.People.Ana, register.People.Stranger, register.People.Member })
         {
             var known = await Facts.Known(register, person);
@@ -63,15 +63,19 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
             foreach (var state in Enum.GetValues<AskState>()) Assert.Equal(known.In(state), await Listed(person, state));
             for (var day = 0; day <= register.Clock.Shift.TotalDays; day++)
             {
-                var end = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(day));
+                var end = Today.AddDays(day);
                 var derived = known.Gaps(new DateTimeOffset(end.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
                 Assert.Equal(derived, await Kept(person, end));
                 Assert.Equal(known.States(new DateTimeOffset(end.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)), await Counted(person, end));
+                var late = await Overdue(person, end, new AskFilter());
+                Assert.Equal(await Overdue(person, end, new AskFilter { Measure = "M04" }), late); // looked through one by one
+                overdue.Add(late);
                 lines += derived.Count;
             }
         }
 
         Assert.True(lines > 100, $"Only {lines} gaps on all days.");
+        Assert.True(overdue.Count > 5, $"Only {overdue.Count} numbers of asks overdue on all days.");
         await Rebuilding_changes_nothing();
     }
 
@@ -100,6 +104,7 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
         Addressees = Some(lot, Addressees),
         Measure = "M04",
         Incidents = Some(lot, incidents),
+        Deadline = Today.AddDays(lot.Next(30)),
     })).Select(a => a.Reference));
 
     private Task<RecordedResponse> Respond(Random lot, string[] about, FulfilledAsk[] fulfils) => Send(new RecordResponse
@@ -190,6 +195,12 @@ public class KeptLedgerTests(Register register) : IClassFixture<Register>, IAsyn
     private async Task<IEnumerable<(string, int)>> Counted(CurrentUser person, DateOnly day) =>
         (await register.As(person).Send(new SurveyAsks(new AskFilter()) { AsOf = Text(day) }))
             .ByState.Select(c => (c.Key, c.Value)).Order();
+
+    private async Task<int> Overdue(CurrentUser person, DateOnly day, AskFilter filter) =>
+        (await register.As(person).Send(new SurveyAsks(filter) { AsOf = Text(day) })).Overdue;
+
+    // Where the register's clock begins.
+    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
