@@ -36,6 +36,3 @@ BEGIN
   FOR part IN SELECT array_agg(n.id) FROM (SELECT a.id, row_number() OVER (ORDER BY a.id) / 2000 AS part FROM asks a) n GROUP BY n.part
     LOOP PERFORM sec.keep_counted('asks', part); END LOOP;
 END $$;
-
--- The matrix begins with the newest incidents; as of a day past, what was recorded later is passed over within the index.
-CREATE INDEX ix_incidents_newest ON incidents (occurred_from, id, recorded_at);

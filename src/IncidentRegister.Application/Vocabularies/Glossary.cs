@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -12,6 +13,11 @@ public sealed class Glossary(IEnumerable<GlossaryTerm> terms, IEnumerable<Glossa
     /// <summary>The vocabulary under which the strategy measures stand here.</summary>
     public const string Measures = "strategy-measure";
 
+    /// <summary>Vocabularies that everybody looks through by the alphabet, each reader by that of the page.</summary>
+    private static readonly FrozenSet<string> Alphabetical = ["country", "language"];
+
+    private readonly ConcurrentDictionary<(string Vocabulary, CultureInfo Language), GlossaryTerm[]> sorted = [];
+
     private readonly FrozenDictionary<string, GlossaryTerm[]> offered = terms
         .Where(t => !t.IsDeprecated).GroupBy(t => t.Vocabulary)
         .ToFrozenDictionary(g => g.Key, g => g.OrderBy(t => t.Order).ThenBy(t => t.Code, StringComparer.Ordinal).ToArray());
@@ -21,9 +27,16 @@ public sealed class Glossary(IEnumerable<GlossaryTerm> terms, IEnumerable<Glossa
 
     private readonly FrozenDictionary<string, Guid> byKey = parties.ToFrozenDictionary(p => p.Key, p => p.Id, StringComparer.Ordinal);
 
-    /// <summary>In their order; deprecated ones are left out, though their labels can still be asked for.</summary>
-    public IReadOnlyList<GlossaryTerm> Terms(string vocabulary) =>
-        offered.GetValueOrDefault(vocabulary) ?? [];
+    /// <summary>
+    /// In their order, countries and languages in that of their labels; deprecated ones are left out, though their labels can
+    /// still be asked for.
+    /// </summary>
+    public IReadOnlyList<GlossaryTerm> Terms(string vocabulary)
+    {
+        var terms = offered.GetValueOrDefault(vocabulary) ?? [];
+        return !Alphabetical.Contains(vocabulary) ? terms : sorted.GetOrAdd(
+            (vocabulary, CultureInfo.CurrentUICulture), key => [.. terms.OrderBy(t => t.Label, StringComparer.Create(key.Language, false))]);
+    }
 
     /// <summary>In their order, the deprecated ones among them: for what was recorded while they were in use.</summary>
     public IEnumerable<GlossaryTerm> AllTerms(string vocabulary) =>
