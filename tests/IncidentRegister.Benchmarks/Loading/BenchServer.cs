@@ -4,8 +4,8 @@ using Npgsql;
 namespace IncidentRegister.Benchmarks.Loading;
 
 /// <summary>
-/// The benchmark's own PostgreSQL, with the settings that a local register has, and a log that statements can be read
-/// from. It ends with this program.
+/// The benchmark's own PostgreSQL, with the settings that a local register has, but for memory as a server of that size has
+/// it, and a log that statements can be read from. It ends with this program.
 /// </summary>
 internal sealed class BenchServer : IDisposable
 {
@@ -13,6 +13,7 @@ internal sealed class BenchServer : IDisposable
     [
         "logging_collector=on", "log_destination=jsonlog", "log_rotation_size=0",
         "log_error_verbosity=default", // parameters are details
+        "shared_buffers=2GB",
     ];
 
     private readonly LocalPostgres postgres;

@@ -23,6 +23,9 @@ internal sealed class QueueRequests
 
     private const int DeepPages = 20;
 
+    /// <summary>So many records are read or told of in turn, fewer than there are warm-ups: none is read from the disk.</summary>
+    private const int Known = 16;
+
     private QueueRequests(IReadOnlyList<QueueRequest> all, IReadOnlyList<MadeCase> steps) => (All, Steps) = (all, steps);
 
     public IReadOnlyList<QueueRequest> All { get; }
@@ -36,8 +39,8 @@ internal sealed class QueueRequests
     {
         var liaison = new CurrentUser(MadePeople.Liaison(0), MadePeople.Organisation(MadePeople.Organisations), Role.Liaison, "");
         var (submitted, drafts) = (await cases.Submitted(turns, ct), await cases.Drafts(turns, ct));
-        var told = await Telling.Some(server, database.Name, turns, ct);
-        var shown = database.SomeIncidents(16);
+        var told = await Telling.Some(server, database.Name, Known, ct);
+        var shown = database.SomeIncidents(Known);
         await using var services = ActingAs.Services(server.App(database.Name) + ";Pooling=false");
         var deep = await Deep(services, liaison, ct);
         return new QueueRequests(
