@@ -25,6 +25,9 @@ internal readonly record struct CodeRange(string From, string End)
     /// <summary>All that ASCII can write.</summary>
     public static readonly CodeRange Any = new("", "~");
 
+    /// <summary>This one alone: a space is the lowest that could follow, and none has it.</summary>
+    public static CodeRange Of(string code) => new(code, code + " ");
+
     /// <summary>Those that begin so.</summary>
     public static CodeRange Beginning(string from) => new(from, from + "~");
 }
@@ -64,7 +67,7 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
 
     /// <summary>Of places with one of these codes; now, or at the end of a day.</summary>
     public Task<List<Place>> In(CountKind[] kinds, string[] codes, CancellationToken ct) =>
-        Sum(Changes(kinds, [CodeRange.Any]).Where(c => codes.Contains(c.Code)), ct);
+        Sum(Changes(kinds, Array.ConvertAll(codes, CodeRange.Of)), ct);
 
     // What came to nothing is left out here: in HAVING, PostgreSQL would look into the days once more.
     private static async Task<List<Place>> Sum(IQueryable<Changed> changes, CancellationToken ct) =>
@@ -75,19 +78,21 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
     ];
 
     // A year that was over by then, or in which nothing changed after that day, is read as its sum; else what changed later
-    // is taken off it again, as little as that is. What was recorded is
-    // never of a day to come, but the first response may be: one of tomorrow, further east.
+    // is taken off it again, as little as that is. What was recorded is never of a day to come, but the first response may
+    // be: one of tomorrow, further east. Range by range (what OFFSET is for), along the index: a plan for any ranges would
+    // read all codes of a kind, and compare.
     private IQueryable<Changed> Changes(CountKind[] kinds, CodeRange[] ranges)
     {
         var (codes, isLiaison, whose) = (Array.ConvertAll(kinds, Code.Of), user.Role == Role.Liaison, new Whose(user));
         return db.Database.SqlQuery<Changed>($"""
-            select c.kind as "Kind", c.code as "Code", case when c.last_day <= {today} then c.change else
+            select within.* from unnest({Array.ConvertAll(ranges, r => r.From)}, {Array.ConvertAll(ranges, r => r.End)}) as r (first, past),
+              lateral (select c.kind as "Kind", c.code as "Code", case when c.last_day <= {today} then c.change else
                 c.change - (select coalesce(sum(later), 0)::int from unnest(c.changes[width_bucket({today}, c.days) + 1:]) as later) end as "Change"
-              from unnest({Array.ConvertAll(ranges, r => r.From)}, {Array.ConvertAll(ranges, r => r.End)}) as r (first, past)
-                join counts c on c.code >= r.first and c.code < r.past
-              where c.for_liaison = {isLiaison} and c.organisation_id = any ({whose.Organisations.ToArray()})
-                and c.author_id = any ({whose.Authors.ToArray()}) and c.kind = any ({codes})
+              from counts c
+              where c.code >= r.first and c.code < r.past and c.for_liaison = {isLiaison}
+                and c.organisation_id = any ({whose.Organisations.ToArray()}) and c.author_id = any ({whose.Authors.ToArray()}) and c.kind = any ({codes})
                 and c.year <= {(short)today.Year} and (c.change <> 0 or c.last_day > {today})
+              offset 0) as within
             """);
     }
 
