@@ -64,6 +64,23 @@ public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_preview_tells_of_a_record_that_may_be_of_the_same_event_until_somebody_says_that_it_is_not()
+    {
+        var facts = Submitted.Facts("A drone above the office of the bar", "surveillance") with { Country = "BE", Severity = Severity.High };
+        var (first, second) = (await site.Register.Submit(site.People.Ana, facts), await site.Register.Submit(site.People.Stranger, facts));
+        var browser = await site.As(site.People.Liaison);
+        var (path, compare) = ($"/queue?sel={second.Reference}", $"/incidents/{second.Reference}/compare/{first.Reference}");
+
+        var asked = await browser.Html(path);
+        await browser.Submit($"/incidents/{second.Reference}", [], $"{compare}?handler=NotSame");
+        var answered = await browser.Html(path);
+
+        Assert.Contains($"href=\"{compare}\"", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain(compare, answered, StringComparison.Ordinal);
+        Assert.Contains("id=\"preview\"", answered, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_cases_of_a_page_are_ticked_by_a_link_and_counted()
     {
         foreach (var _ in Enumerable.Range(0, 2)) await site.Register.Submit(site.People.Ana, Submitted.Facts() with { Severity = Severity.Low });

@@ -2,9 +2,11 @@ using System.Globalization;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Cases;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Web.Pages.Incidents;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -74,6 +76,9 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
     public QueueAddress Here => new(Filter, Sort, After);
     public bool IsFiltered => Filter != new QueueFilter();
     public string Order => Sort ?? QueueOrder.Due;
+    /// <summary>Records that may be of the same event as the one beside the list.</summary>
+    public LikeRecords? Like { get; private set; }
+
     public QueueLine? Preview => Queue.Lines.FirstOrDefault(l => l.Reference == Selected);
 
     /// <summary>The name of the view at hand, where the address is one of them; else of the queue.</summary>
@@ -131,6 +136,8 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
         Views = await mediator.Send(new CountQueue(), ct);
         Own = await mediator.Send(new ListViews(), ct);
         Glossary = await words.Now(ct);
+        if (Preview is { } beside)
+            Like = new LikeRecords(await mediator.Send(new ListLikeIncidents(beside.Reference), ct), Glossary, beside.Reference, MayCompare: true);
     }
 
     /// <summary>The first page of the queue as it comes.</summary>
@@ -152,4 +159,4 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
 }
 
 /// <summary>Model of <c>_Preview.cshtml</c>: what the list knows of one of its cases.</summary>
-public sealed record QueuePreview(QueueLine Line, Glossary Glossary);
+public sealed record QueuePreview(QueueLine Line, LikeRecords Like);
