@@ -328,6 +328,25 @@ namespace IncidentRegister.Migrations.Versions
                     b.ToTable("incident_readings");
                 });
 
+            modelBuilder.Entity("IncidentRegister.Application.Incidents.PossibleDuplicate", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("IncidentId", "OtherId")
+                        .HasName("pk_possible_duplicates");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_possible_duplicates_other_id");
+
+                    b.ToTable("possible_duplicates");
+                });
+
             modelBuilder.Entity("IncidentRegister.Application.Notices.NoticeChoices", b =>
                 {
                     b.Property<Guid>("UserId")

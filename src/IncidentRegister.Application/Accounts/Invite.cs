@@ -21,7 +21,7 @@ internal sealed class InviteValidator : AbstractValidator<Invite>
     {
         RuleFor(r => r.Email).Line(User.EmailMaxLength).EmailAddress().WithMessage("field.not-an-address");
         RuleFor(r => r.Organisation).Line(Accounts.Organisation.NameMaxLength);
-        RuleFor(r => r.Role).Must(role => role is not (Role.Door or Role.Postman or Role.Custodian or Role.Timekeeper or Role.Operator)).WithMessage("invitation.role");
+        RuleFor(r => r.Role).Must(Policies.SignedIn.Allows).WithMessage("invitation.role");
         RuleFor(r => r.Language).Line(10);
     }
 }

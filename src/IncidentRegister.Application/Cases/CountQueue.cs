@@ -23,6 +23,7 @@ public sealed record CountQueue : IQuery<IReadOnlyList<QueueView>>
         ("queue.view.waiting", new QueueFilter { Status = "needs-information" }),
         ("queue.view.overdue", new QueueFilter { Due = QueueFilter.IsOverdue }),
         ("queue.view.ageing", new QueueFilter { Quiet = QueueFilter.ForAWeek }),
+        ("queue.view.duplicates", new QueueFilter { Duplicate = QueueFilter.IsPossible }),
     ];
 }
 
@@ -36,9 +37,9 @@ internal sealed class CountQueueHandler(RegisterDbContext db, ICurrentUser user,
     public async Task<IReadOnlyList<QueueView>> Handle(CountQueue request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var views = CountQueue.Views.Select(v => (v.Name, v.Filter, Cases: db.Incidents.VisibleTo(user.Now).Queued(v.Filter, user.Now.Id, now))).ToList();
+        var views = CountQueue.Views.Select(v => (v.Name, v.Filter, Cases: db.Queued(v.Filter, user.Now, now))).ToList();
         var (all, nobody, me) = (views[0].Cases, views[1].Cases, views[2].Cases);
-        var (waiting, overdue, ageing) = (views[3].Cases, views[4].Cases, views[5].Cases);
+        var (waiting, overdue, ageing, duplicates) = (views[3].Cases, views[4].Cases, views[5].Cases, views[6].Cases);
 
         // Without a limit each count would read every open case there is. Written as a number it is planned once: for one that
         // could be any, PostgreSQL plans again each time, which takes longer than to count.
@@ -47,6 +48,7 @@ internal sealed class CountQueueHandler(RegisterDbContext db, ICurrentUser user,
             all.Take(EF.Constant(CountQueue.AtMost)).Count(), nobody.Take(EF.Constant(CountQueue.AtMost)).Count(),
             me.Take(EF.Constant(CountQueue.AtMost)).Count(), waiting.Take(EF.Constant(CountQueue.AtMost)).Count(),
             overdue.Take(EF.Constant(CountQueue.AtMost)).Count(), ageing.Take(EF.Constant(CountQueue.AtMost)).Count(),
+            duplicates.Take(EF.Constant(CountQueue.AtMost)).Count(),
         }).SingleAsync(ct);
         return [.. views.Zip(counts, (view, count) => new QueueView(view.Name, view.Filter, count))];
     }

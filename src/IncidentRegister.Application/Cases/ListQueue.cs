@@ -1,5 +1,6 @@
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Data.Configurations;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Search;
 using IncidentRegister.Application.Security;
@@ -51,6 +52,9 @@ public sealed record QueueLine
     /// <summary>Confirmed mentions that stand.</summary>
     public required int Passages { get; init; }
     public required int Responses { get; init; }
+
+    /// <summary>Another record that the liaison may read may tell of the same event.</summary>
+    public required bool MayBeDuplicate { get; init; }
     public required DateTimeOffset SubmittedAt { get; init; }
 
     /// <summary>Null where no clock was ever started.</summary>
@@ -74,7 +78,7 @@ internal sealed class ListQueueHandler(
         var order = QueueOrder.Called(request.Sort);
         var list = $"queue {order} {filter}";
 
-        var cases = db.Incidents.AsNoTracking().VisibleTo(user.Now).Queued(filter, user.Now.Id, now);
+        var (cases, duplicates) = (db.Queued(filter, user.Now, now), db.DuplicatesFor(user.Now));
         var found = await QueueOrder.From(cases, order, cursor.Open<QueuePosition>(list, request.After))
             .Take(PageSize + 1)
             .Select(i => new
@@ -98,6 +102,7 @@ internal sealed class ListQueueHandler(
                     Passages = db.Mentions.Count(m =>
                         m.IncidentId == i.Id && m.UndoneAt == null && m.State == MentionState.Confirmed),
                     Responses = db.ResponseIncidents.Count(r => r.IncidentId == i.Id),
+                    MayBeDuplicate = duplicates.Any(d => d.IncidentId == i.Id),
                     SubmittedAt = i.Case.SubmittedAt!.Value,
                     Clock = null,
                 },

@@ -42,7 +42,7 @@ internal static class ViewParts
     public static Dictionary<string, string> Of(QueueFilter filter, string? sort) => new (string Name, string? Code)[]
     {
         ("status", filter.Status), ("type", filter.Type), ("assigned", filter.Assigned), ("severity", filter.Severity),
-        ("due", filter.Due), ("quiet", filter.Quiet), ("sort", sort),
+        ("due", filter.Due), ("quiet", filter.Quiet), ("duplicate", filter.Duplicate), ("sort", sort),
     }.Where(p => p.Code is not null).ToDictionary(p => p.Name, p => p.Code!);
 
     public static QueueFilter Filter(IReadOnlyDictionary<string, string> parts) => new()
@@ -53,5 +53,6 @@ internal static class ViewParts
         Severity = parts.GetValueOrDefault("severity"),
         Due = parts.GetValueOrDefault("due"),
         Quiet = parts.GetValueOrDefault("quiet"),
+        Duplicate = parts.GetValueOrDefault("duplicate"),
     };
 }

@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Cases;
 
@@ -14,6 +16,7 @@ public sealed record QueueFilter
     public const string ToNobody = "nobody";
     public const string IsOverdue = "overdue";
     public const string ForAWeek = "week";
+    public const string IsPossible = "possible";
 
     /// <summary>Days without any change after which a case is ageing.</summary>
     public const int QuietDays = 7;
@@ -34,6 +37,9 @@ public sealed record QueueFilter
     /// <summary><c>week</c>: nothing happened to it for seven days.</summary>
     public string? Quiet { get; init; }
 
+    /// <summary><c>possible</c>: another record may tell of the same event.</summary>
+    public string? Duplicate { get; init; }
+
     /// <exception cref="TamperedException">A code that no page of the register offers.</exception>
     internal QueueFilter Checked(Glossary glossary)
     {
@@ -43,6 +49,7 @@ public sealed record QueueFilter
         Refuse(Severity is not null && !Code.TryTo<Severity>(Severity, out _), "severity");
         Refuse(Due is not (null or IsOverdue), "due");
         Refuse(Quiet is not (null or ForAWeek), "quiet");
+        Refuse(Duplicate is not (null or IsPossible), "duplicate");
         return this;
     }
 
@@ -55,9 +62,10 @@ public sealed record QueueFilter
 internal static class QueueConditions
 {
     /// <summary>Open cases that a checked filter leaves; a record that was merged into another one waits for nobody.</summary>
-    public static IQueryable<Incident> Queued(this IQueryable<Incident> incidents, QueueFilter filter, Guid me, DateTimeOffset now)
+    public static IQueryable<Incident> Queued(this RegisterDbContext db, QueueFilter filter, CurrentUser user, DateTimeOffset now)
     {
-        var cases = incidents.Where(Open).Where(i => i.MergedIntoId == null).Where(InStatus(filter.Status)).Where(AssignedTo(filter.Assigned, me));
+        var cases = db.Incidents.AsNoTracking().VisibleTo(user).Where(Open).Where(i => i.MergedIntoId == null)
+            .Where(InStatus(filter.Status)).Where(AssignedTo(filter.Assigned, user.Id));
         if (filter.Type is { } type) cases = cases.Where(i => i.ActTypes.Contains(type));
         if (filter.Severity is { } code)
         {
@@ -66,6 +74,12 @@ internal static class QueueConditions
         }
 
         if (filter.Due is not null) cases = cases.Where(i => i.Case.DueAt < now);
+        if (filter.Duplicate is not null)
+        {
+            var duplicates = db.DuplicatesFor(user);
+            cases = cases.Where(i => duplicates.Any(d => d.IncidentId == i.Id));
+        }
+
         if (filter.Quiet is null) return cases;
 
         var since = now.AddDays(-QueueFilter.QuietDays);

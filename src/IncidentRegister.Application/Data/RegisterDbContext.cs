@@ -57,6 +57,7 @@ public sealed class RegisterDbContext(DbContextOptions<RegisterDbContext> option
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<LastVisit> LastVisits => Set<LastVisit>();
     public DbSet<IncidentReading> IncidentReadings => Set<IncidentReading>();
+    public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
     public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();

@@ -21,6 +21,15 @@ internal sealed record LikeCandidate(
     };
 }
 
+internal static class ComparedRecords
+{
+    /// <summary>Of each what this person may read; the town is for reviewers where its reporter says so.</summary>
+    public static IQueryable<LikeCandidate> Compared(this IQueryable<Incident> incidents, CurrentUser user) => incidents
+        .Select(i => new LikeCandidate(
+            i.Id, i.Reference, i.Title, i.Language, i.Occurred, i.ActTypes, i.Country,
+            i.OrganisationId == user.OrganisationId || i.TownVisibility == TownVisibility.Reviewers ? i.Town : null));
+}
+
 /// <summary>
 /// The few records that are worth a comparison, each way along an index: those of about these days in this country, those
 /// of these days that name a party of the telling, and, where no day is told, those of a title like this.
@@ -109,11 +118,7 @@ internal sealed partial class LikeCandidates(RegisterDbContext db, CurrentUser u
         ? [] : await Candidates(standing.Where(i => ids.Contains(i.Id)).OrderByDescending(i => i.Id), FromDays, ct);
 
     private Task<List<LikeCandidate>> Candidates(IOrderedQueryable<Incident> incidents, int atMost, CancellationToken ct) => incidents
-        .Take(atMost)
-        .Select(i => new LikeCandidate(
-            i.Id, i.Reference, i.Title, i.Language, i.Occurred, i.ActTypes, i.Country,
-            i.OrganisationId == user.OrganisationId || i.TownVisibility == TownVisibility.Reviewers ? i.Town : null))
-        .ToListAsync(ct);
+        .Take(atMost).Compared(user).ToListAsync(ct);
 
     private static DateOnly Shifted(DateOnly day, int days) => DateOnly.FromDayNumber(
         Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));

@@ -23,7 +23,20 @@ internal sealed class LikeIncidents(RegisterDbContext db, CurrentUser user)
 
     /// <summary>The likeliest first, at most three.</summary>
     /// <param name="record">The record that is told of, if there is one already: neither it nor what is known to be another event.</param>
-    public async Task<IReadOnlyList<LikeIncident>> To(EventSketch told, Guid? record, CancellationToken ct)
+    public async Task<IReadOnlyList<LikeIncident>> To(EventSketch told, Guid? record, CancellationToken ct) =>
+    [
+        .. (await All(told, record, ct)).Take(AtMost).Select(c => new LikeIncident(
+            c.Record.Reference, c.Record.Title, c.Record.Language, c.Record.Occurred, c.Likeness.Reasons)),
+    ];
+
+    /// <summary>All that may be of the same event as a record, the likeliest first.</summary>
+    public async Task<IReadOnlyList<LikeCandidate>> To(LikeCandidate record, CancellationToken ct) =>
+        [.. (await All(await Sketch(record, ct), record.Id, ct)).Select(c => c.Record)];
+
+    public async Task<EventSketch> Sketch(LikeCandidate record, CancellationToken ct) =>
+        record.Sketch((await names.Of([record.Id], ct)).GetValueOrDefault(record.Id) ?? []);
+
+    private async Task<List<(LikeCandidate Record, Likeness Likeness)>> All(EventSketch told, Guid? record, CancellationToken ct)
     {
         var found = await candidates.Of(told, record, ct);
         if (found.Count == 0) return [];
@@ -33,10 +46,7 @@ internal sealed class LikeIncidents(RegisterDbContext db, CurrentUser user)
         [
             .. found.Select(c => (Record: c, Likeness: Likeness.Between(told, c.Sketch(named.GetValueOrDefault(c.Id) ?? []))))
                 .Where(c => c.Likeness.IsWorthAsking)
-                .OrderByDescending(c => c.Likeness.Score).ThenByDescending(c => c.Record.Id)
-                .Take(AtMost)
-                .Select(c => new LikeIncident(
-                    c.Record.Reference, c.Record.Title, c.Record.Language, c.Record.Occurred, c.Likeness.Reasons)),
+                .OrderByDescending(c => c.Likeness.Score).ThenByDescending(c => c.Record.Id),
         ];
     }
 }

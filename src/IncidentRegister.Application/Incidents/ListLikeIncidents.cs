@@ -1,7 +1,6 @@
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
-using IncidentRegister.Domain.Incidents;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,13 +21,10 @@ internal sealed class ListLikeIncidentsHandler(RegisterDbContext db, ICurrentUse
 {
     public async Task<IReadOnlyList<LikeIncident>> Handle(ListLikeIncidents request, CancellationToken ct)
     {
-        var record = await db.Incidents.AsNoTracking().VisibleTo(user.Now).Called(request.Reference)
-            .Select(i => new LikeCandidate(
-                i.Id, i.Reference, i.Title, i.Language, i.Occurred, i.ActTypes, i.Country,
-                i.OrganisationId == user.Now.OrganisationId || i.TownVisibility == TownVisibility.Reviewers ? i.Town : null))
+        var record = await db.Incidents.AsNoTracking().VisibleTo(user.Now).Called(request.Reference).Compared(user.Now)
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        var named = await new SketchedNames(db, user.Now).Of([record.Id], ct);
+        var like = new LikeIncidents(db, user.Now);
 
-        return await new LikeIncidents(db, user.Now).To(record.Sketch(named.GetValueOrDefault(record.Id) ?? []), record.Id, ct);
+        return await like.To(await like.Sketch(record, ct), record.Id, ct);
     }
 }

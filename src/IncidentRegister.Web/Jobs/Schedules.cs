@@ -17,6 +17,7 @@ internal static class Schedules
     {
         builder.Services.AddSingleton<Errands>();
         builder.Services.AddHostedService<ReadStatements>();
+        builder.Services.AddHostedService<CompareReports>();
         builder.Services.AddSingleton<IErrands>(services => services.GetRequiredService<Errands>());
         builder.Services.AddQuartz(quartz =>
         {

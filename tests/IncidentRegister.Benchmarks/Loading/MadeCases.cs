@@ -19,6 +19,7 @@ internal sealed class MadeCases(BenchServer server, string database)
         begin;
         set local session_replication_role = replica;
         delete from clock_runs r using bench.taken t where r.incident_id = t.id;
+        delete from sec.comparisons c using bench.taken t where c.incident_id = t.id;
         delete from case_events e using bench.taken t where e.incident_id = t.id and e.at > t.kept_at;
         insert into clock_runs select * from bench.taken_runs;
         update incidents i set ({Columns}) = (select {Columns} from bench.taken t where t.id = i.id)

@@ -53,6 +53,7 @@ internal sealed class QueueRequests
                 Filter = new QueueFilter { Status = "in-review", Severity = "critical", Assigned = QueueFilter.ToMe },
             }),
             Read("queue, one type", liaison, _ => new ListQueue { Filter = new QueueFilter { Type = "threat.physical", Due = QueueFilter.IsOverdue } }),
+            Read("queue, possible duplicates", liaison, _ => new ListQueue { Filter = new QueueFilter { Duplicate = QueueFilter.IsPossible } }),
             Read("rail counts", liaison, _ => new CountQueue()),
             Read("incident beside it", liaison, turn => new ShowIncident(shown[turn % shown.Count])),
             Read(Duplicates, liaison, turn => told[turn % told.Count].Words),

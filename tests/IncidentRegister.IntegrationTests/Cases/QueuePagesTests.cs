@@ -81,6 +81,24 @@ public class QueuePagesTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_reports_of_one_event_are_marked_in_their_rows_without_anybody_asking()
+    {
+        var facts = Submitted.Facts("A lock is forced at the archive of the bar", "surveillance") with { Country = "SE" };
+        foreach (var author in new[] { site.People.Ana, site.People.Stranger }) await site.Register.Submit(author, facts);
+        var browser = await site.As(site.People.Liaison);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var page = "";
+        for (; page.Split(facts.Title).Length < 3; await Task.Delay(200, patience.Token)) page = await browser.Html("/queue?duplicate=possible");
+
+        Assert.True(page.Split("<b class=\"flag\">Possible duplicate</b>").Length >= 3);
+        Assert.Contains("aria-current=\"page\">Possible duplicates", page, StringComparison.Ordinal);
+        Assert.Contains(">Possible duplicates <span aria-hidden=\"true\">×", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"duplicate\" value=\"possible\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Get("/queue?duplicate=certain")).StatusCode);
+    }
+
+    [Fact]
     public async Task All_cases_of_a_page_are_ticked_by_a_link_and_counted()
     {
         foreach (var _ in Enumerable.Range(0, 2)) await site.Register.Submit(site.People.Ana, Submitted.Facts() with { Severity = Severity.Low });

@@ -115,6 +115,8 @@ public sealed class Everything : IAsyncLifetime
             update incidents set held_at = updated_at, hold = case author_id
                 when '{People.Bo.Id}' then 'waiting' when '{People.Stranger.Id}' then 'sent-back' when '{People.StrangeLead.Id}' then 'retold' end
               where status = 'draft';
+            insert into possible_duplicates select i.id, o.id from incidents i join incidents o on o.id = (
+              select n.id from incidents n where n.id > i.id order by n.id limit 1);
             """);
     }
 

@@ -82,6 +82,35 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
         }
     }
 
+    [Fact]
+    public async Task A_possible_duplicate_is_seen_by_the_liaison_where_both_records_are_and_is_written_by_nobody()
+    {
+        foreach (var person in everything.People.All)
+        {
+            var readable = person.Role == Role.Liaison ? (await ByQuery(person)).ToHashSet() : [];
+            var all = await everything.Register.Read(db => db.PossibleDuplicates.ToListAsync());
+            List<Guid> expected = [.. all.Where(d => readable.Contains(d.IncidentId) && readable.Contains(d.OtherId)).Select(d => d.IncidentId).Order()];
+            Assert.Equal(person.Role == Role.Liaison, expected.Count > 0);
+
+            Assert.Equal(expected, await ByDatabase(person, "select incident_id from possible_duplicates"));
+            await using var connection = await everything.Connect(person);
+            foreach (var change in new[]
+            {
+                "insert into possible_duplicates select other_id, incident_id from possible_duplicates", "delete from possible_duplicates",
+                "update possible_duplicates set other_id = incident_id", "select 1 from sec.comparisons",
+                "select 1 from sec.compare_again(gen_random_uuid())",
+            })
+            {
+                var refused = await Assert.ThrowsAsync<PostgresException>(() => Everything.Column<int>(connection, change));
+                Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+            }
+
+            // Of what this person may not read, and by who is not of the liaison, nothing is kept, nor handed out.
+            await Everything.Column<object>(connection, $"select sec.keep_likeness(gen_random_uuid(), now(), array['{all[0].IncidentId}'::uuid])");
+            Assert.Empty(await Everything.Column<Guid>(connection, "select incident_id from sec.take_comparison(now())"));
+        }
+    }
+
     [Theory]
     [InlineData("update mentions set state = 'confirmed', decided_by = gen_random_uuid(), decided_at = now() where state = 'suggested'")]
     [InlineData("update mentions set state = 'rejected', decided_by = author_id where state = 'confirmed'")]

@@ -41,6 +41,9 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
     public string? Quiet { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Duplicate { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -71,6 +74,7 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
         Severity = Severity,
         Due = Due,
         Quiet = Quiet,
+        Duplicate = Duplicate,
     };
 
     public QueueAddress Here => new(Filter, Sort, After);
@@ -116,6 +120,7 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
                 yield return ($"{texts["queue.severity"]}: {texts[$"severity.{severity}"]}", Here.With(Filter with { Severity = null }));
             if (Due is not null) yield return (texts["queue.view.overdue"], Here.With(Filter with { Due = null }));
             if (Quiet is not null) yield return (texts["queue.view.ageing"], Here.With(Filter with { Quiet = null }));
+            if (Duplicate is not null) yield return (texts["queue.view.duplicates"], Here.With(Filter with { Duplicate = null }));
         }
     }
 

@@ -27,7 +27,7 @@ public sealed record QueueAddress(QueueFilter Filter, string? Sort = null, strin
     private (string Name, string? Value)[] Parts =>
     [
         ("status", Filter.Status), ("type", Filter.Type), ("assigned", Filter.Assigned), ("severity", Filter.Severity),
-        ("due", Filter.Due), ("quiet", Filter.Quiet), ("sort", Sort), ("after", After), ("sel", Selected),
-        ("all", All ? "true" : null),
+        ("due", Filter.Due), ("quiet", Filter.Quiet), ("duplicate", Filter.Duplicate), ("sort", Sort),
+        ("after", After), ("sel", Selected), ("all", All ? "true" : null),
     ];
 }
