@@ -1,3 +1,4 @@
+using FluentValidation;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Security;
 using IncidentRegister.IntegrationTests.Support;
@@ -68,6 +69,19 @@ public class SignInTests(Register register) : IClassFixture<Register>
 
         await Assert.ThrowsAsync<NotFoundException>(() => nobody.Send(new AcceptInvitation(token, "Again", People.Password)));
         await Assert.ThrowsAsync<NotFoundException>(() => nobody.Send(new ShowInvitation(token)));
+    }
+
+    [Fact]
+    public async Task Nobody_is_invited_as_one_of_those_who_are_no_people()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var refused = await Record.ExceptionAsync(() => register.As(CurrentUser.AtTheMachine).Send(
+                new Invite($"{role}@test.example", "First desk", role)));
+
+            Assert.Equal(register.People.All.Any(p => p.IsSignedIn && p.Role == role), refused is null);
+            Assert.True(refused is null or ValidationException);
+        }
     }
 
     [Fact]
