@@ -37,6 +37,7 @@ static async Task<int> Run(string[] args, CancellationToken stop)
     builder.Services.AddScoped<ActingUser>();
     builder.Services.AddScoped<ICurrentUser>(scope => scope.GetRequiredService<ActingUser>());
     builder.Services.AddScoped<IParkedForms, DatabaseParkedForms>();
+    builder.Services.AddScoped<LapsedForms>();
     builder.AddMail(Path.Combine(Folder(builder), "mail"));
     builder.AddEvidence(Path.Combine(Folder(builder), "evidence"), Keys(builder));
     builder.AddSchedules(configured ?? local!.App);

@@ -34,6 +34,21 @@ public sealed class Sessions(NpgsqlDataSource source)
         }
     }
 
+    /// <summary>Whose session it was that ran out with time; null where it is open, was ended by somebody, or never was.</summary>
+    public async Task<Guid?> Lapsed(string token, CancellationToken ct)
+    {
+        try
+        {
+            await using var command = source.CreateCommand("select sec.lapsed_session($1)");
+            command.Parameters.AddWithValue(Token.Hash(token));
+            return await command.ExecuteScalarAsync(ct) as Guid?;
+        }
+        catch (Exception away) when (Unavailability.IsMeantBy(away))
+        {
+            throw new UnavailableException(away);
+        }
+    }
+
     private async Task<CurrentUser?> Ask(string token, CancellationToken ct)
     {
         await using var command = source.CreateCommand("""

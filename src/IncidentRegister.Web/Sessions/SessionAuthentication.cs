@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Web.Http;
+using IncidentRegister.Web.Http.Parking;
 using IncidentRegister.Web.Http.Refused;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
@@ -12,7 +13,7 @@ namespace IncidentRegister.Web.Sessions;
 /// <summary>Asks the register on every request who holds the cookie's token; nothing about a person is kept in it.</summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    Application.Accounts.Sessions sessions, RefusalWriter refusals)
+    Application.Accounts.Sessions sessions, LapsedForms lapsed, RefusalWriter refusals)
     : SignOutAuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
@@ -24,19 +25,28 @@ internal sealed class SessionAuthentication(
         if (await sessions.Recall(token, Context.RequestAborted) is not { } user) return AuthenticateResult.NoResult();
 
         Context.Features.Set(user);
-        // The identifier is there for the antiforgery token, which belongs to one person.
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user.Id.ToString())], SchemeName);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(Principal(user.Id), SchemeName));
     }
 
-    /// <summary>A page asks to sign in and comes back; a form that was sent is given back, for it would be lost.</summary>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        if (!HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method))
-            return refusals.Write(Context, Refusal.NotSignedIn);
+    /// <summary>The identifier is there for the antiforgery token, which belongs to one person.</summary>
+    internal static ClaimsPrincipal Principal(Guid user) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user.ToString())], SchemeName));
 
-        Response.Redirect($"/sign-in?return={UrlEncoder.Encode(LocalAddress.Of(Request))}");
-        return Task.CompletedTask;
+    /// <summary>
+    /// A page asks to sign in and comes back. What was typed into a form waits for the person whose session ran out
+    /// meanwhile; where nobody knows who that was, it is given back at once, for it would be lost.
+    /// </summary>
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var isRead = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);
+        if ((isRead ? LocalAddress.Of(Request) : await lapsed.Keep(Context)) is not { } address)
+        {
+            await refusals.Write(Context, Refusal.NotSignedIn);
+            return;
+        }
+
+        Response.StatusCode = isRead ? StatusCodes.Status302Found : StatusCodes.Status303SeeOther;
+        Response.Headers.Location = $"/sign-in?return={UrlEncoder.Encode(address)}";
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

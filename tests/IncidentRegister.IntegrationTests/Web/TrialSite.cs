@@ -79,6 +79,8 @@ public sealed class ParkedInMemory(IDataProtectionProvider protection) : IParked
         return Task.FromResult(id);
     }
 
+    public Task<Guid> ParkFor(Guid person, string path, ParkedForm form, CancellationToken ct) => Park(path, form, ct);
+
     public Task<ParkedForm?> Recall(string path, Guid id, CancellationToken ct) =>
         Task.FromResult(
             parked.TryGetValue((path, id), out var bytes) ? ParkedForm.Open(protection, path, bytes) : null);

@@ -11,6 +11,9 @@ public interface IParkedForms
     /// </summary>
     Task<Guid> Park(string path, ParkedForm form, CancellationToken ct);
 
+    /// <summary>As <see cref="Park"/>, for a person whose session has run out.</summary>
+    Task<Guid> ParkFor(Guid person, string path, ParkedForm form, CancellationToken ct);
+
     /// <summary>Null if there is none, or it belongs to somebody else or to another path.</summary>
     Task<ParkedForm?> Recall(string path, Guid id, CancellationToken ct);
 }

@@ -27,6 +27,9 @@ internal sealed class PostedForm
     public static PostedForm Of(PageHandlerExecutingContext context) =>
         new(context.HttpContext.Request, context.HandlerInstance.GetType());
 
+    /// <summary>Before any page has been asked.</summary>
+    public static PostedForm Of(HttpRequest request) => new(request, typeof(object));
+
     /// <summary>
     /// A validator speaks of <c>Acts[1].Type</c>, the form calls it <c>Form.Acts[1].Type</c> when the page binds its
     /// fields to a property <c>Form</c>.

@@ -30,10 +30,10 @@ public sealed record Refusal(string Kind, int Status)
     public IReadOnlyList<Parking.ParkedError> Errors { get; init; } = [];
 
     /// <summary>What was typed must not be lost with the answer.</summary>
-    public bool GivesFormBack => Kind is "form-expired" or "proof-needed" or "rule-broken" or "stale" or "too-large" or "unexpected" or "unavailable";
+    public bool GivesFormBack => Kind is "form-expired" or "not-signed-in" or "proof-needed" or "rule-broken" or "stale" or "too-large" or "unexpected" or "unavailable";
 
     /// <summary>The same form may well be accepted when it is sent again.</summary>
-    public bool MayBeSentAgain => Kind is "form-expired" or "unexpected" or "unavailable";
+    public bool MayBeSentAgain => Kind is "form-expired" or "not-signed-in" or "unexpected" or "unavailable";
 
     /// <summary>The refusal for a bare status code, of the framework or of a page.</summary>
     public static Refusal OfStatus(int status) => status switch

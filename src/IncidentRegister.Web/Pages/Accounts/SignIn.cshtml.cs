@@ -6,6 +6,7 @@ using IncidentRegister.Web.Sessions;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 
 namespace IncidentRegister.Web.Pages.Accounts;
@@ -18,6 +19,10 @@ public sealed class SignInModel(IMediator mediator, IStringLocalizer<Texts> text
 
     [BindProperty(SupportsGet = true, Name = "return")]
     public string? Return { get; set; }
+
+    /// <summary>It leads back to a form that was sent after the session had run out.</summary>
+    public bool FormWaits => QueryHelpers.ParseQuery(new Uri(new Uri("https://here.invalid/"), LocalAddress.OrFrontPage(Return)).Query)
+        .ContainsKey(ParkedValues.QueryName);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
