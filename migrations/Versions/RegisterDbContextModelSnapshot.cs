@@ -951,6 +951,10 @@ namespace IncidentRegister.Migrations.Versions
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -972,6 +976,10 @@ namespace IncidentRegister.Migrations.Versions
 
                     b.HasKey("Id")
                         .HasName("pk_saved_views");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_saved_views_saved_at")
+                        .HasFilter("is_shared");
 
                     b.HasIndex("OwnerId", "SavedAt")
                         .HasDatabaseName("ix_saved_views_owner_id_saved_at");

@@ -29,7 +29,11 @@ public sealed record CountQueue : IQuery<IReadOnlyList<QueueView>>
 
 /// <param name="Name">Key of its name.</param>
 /// <param name="Count">Up to <see cref="CountQueue.AtMost"/>.</param>
-public sealed record QueueView(string Name, QueueFilter Filter, int Count);
+public sealed record QueueView(string Name, QueueFilter Filter, int Count)
+{
+    /// <summary>What is to be taken up, or is one's own; the others are looks at the whole queue.</summary>
+    public bool IsWork => Name is "queue.view.all" or "queue.view.nobody" or "queue.view.me";
+}
 
 internal sealed class CountQueueHandler(RegisterDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<CountQueue, IReadOnlyList<QueueView>>

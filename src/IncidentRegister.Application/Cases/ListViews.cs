@@ -7,23 +7,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Cases;
 
-/// <summary>The caller's own views of the queue, oldest first, all of them.</summary>
-public sealed record ListViews : IQuery<IReadOnlyList<OwnView>>
+/// <summary>The caller's own views of the queue, all of them, and those that others share; each oldest first.</summary>
+public sealed record ListViews : IQuery<IReadOnlyList<NamedView>>
 {
     public static Policy Policy => Policies.ReviewCases;
 }
 
 /// <param name="Sort">One of <see cref="QueueOrder"/>; null for what is due first.</param>
-public sealed record OwnView(Guid Id, string Name, QueueFilter Filter, string? Sort);
+/// <param name="IsOwn">The caller may change it.</param>
+public sealed record NamedView(Guid Id, string Name, QueueFilter Filter, string? Sort, bool IsShared, bool IsOwn);
 
-internal sealed class ListViewsHandler(RegisterDbContext db, ICurrentUser user) : IRequestHandler<ListViews, IReadOnlyList<OwnView>>
+internal sealed class ListViewsHandler(RegisterDbContext db, ICurrentUser user) : IRequestHandler<ListViews, IReadOnlyList<NamedView>>
 {
-    public async Task<IReadOnlyList<OwnView>> Handle(ListViews request, CancellationToken ct)
+    /// <summary>More would be no rail.</summary>
+    private const int MostOfOthers = 30;
+
+    public async Task<IReadOnlyList<NamedView>> Handle(ListViews request, CancellationToken ct)
     {
-        var views = await db.OwnViews(user.Now).AsNoTracking().OrderBy(v => v.SavedAt).ThenBy(v => v.Id)
-            .Take(SavedView.MostOfOnePerson).ToListAsync(ct);
-        return views.ConvertAll(v => new OwnView(v.Id, v.Name, ViewParts.Filter(v.Parts), v.Parts.GetValueOrDefault("sort")));
+        var own = await Oldest(db.OwnViews(user.Now)).Take(SavedView.MostOfOnePerson).ToListAsync(ct);
+        var shared = await Oldest(db.SavedViews.Where(v => v.IsShared && v.OwnerId != user.Now.Id)).Take(MostOfOthers).ToListAsync(ct);
+        return [.. own.Concat(shared).Select(v => new NamedView(
+            v.Id, v.Name, ViewParts.Filter(v.Parts), v.Parts.GetValueOrDefault("sort"), v.IsShared, v.OwnerId == user.Now.Id))];
     }
+
+    private static IQueryable<SavedView> Oldest(IQueryable<SavedView> views) =>
+        views.AsNoTracking().OrderBy(v => v.SavedAt).ThenBy(v => v.Id);
 }
 
 internal static class ViewFile

@@ -11,11 +11,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.Application.Cases;
 
-/// <summary>Gives a filter and order of the queue a name, for the caller alone.</summary>
+/// <summary>Gives a filter and order of the queue a name, for the caller alone or for all of the liaison.</summary>
 /// <param name="Sort">One of <see cref="QueueOrder"/>; null for what is due first.</param>
 /// <exception cref="TamperedException">A code that no page of the register offers.</exception>
 /// <exception cref="RuleBrokenException">The caller has as many as one can have.</exception>
-public sealed record SaveView(string Name, QueueFilter Filter, string? Sort) : ICommand<Guid>
+public sealed record SaveView(string Name, QueueFilter Filter, string? Sort, bool IsShared = false) : ICommand<Guid>
 {
     public static Policy Policy => Policies.ReviewCases;
 }
@@ -34,7 +34,7 @@ internal sealed class SaveViewHandler(RegisterDbContext db, ICurrentUser user, W
         var sort = request.Sort is null ? null : QueueOrder.Called(request.Sort);
         RuleBrokenException.ThrowIf(await db.OwnViews(user.Now).CountAsync(ct) >= SavedView.MostOfOnePerson, "view.too-many");
 
-        var view = new SavedView(user.Now.Id, Written.Kept(request.Name)!, ViewParts.Of(filter, sort), clock.GetUtcNow());
+        var view = new SavedView(user.Now.Id, Written.Kept(request.Name)!, ViewParts.Of(filter, sort), clock.GetUtcNow(), request.IsShared);
         db.SavedViews.Add(view);
         await db.SaveChangesAsync(ct);
 

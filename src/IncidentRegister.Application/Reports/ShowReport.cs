@@ -21,7 +21,7 @@ public sealed record ShowReport(Guid? Id) : IQuery<ReportSheet>
 /// <param name="Runs">Newest first, at most 20; tests are left out.</param>
 public sealed record ReportSheet(
     KeepReport? Kept, bool IsPaused, IReadOnlyList<DateTime> Due, IReadOnlyList<RunLine> Runs,
-    IReadOnlyList<GroupName> Groups, IReadOnlyList<OwnView> Views);
+    IReadOnlyList<GroupName> Groups, IReadOnlyList<NamedView> Views);
 
 /// <param name="Outcome">Code of a <see cref="RunOutcome"/>.</param>
 /// <param name="Due">On the clock of the report's zone.</param>
@@ -41,7 +41,7 @@ internal sealed class ShowReportHandler(
             .Select(g => new GroupName(g.Id, g.Name, g.Members.Count)).Take(Report.RecipientsAtMost).ToListAsync(ct) : [];
         var views = isLiaison ? await db.OwnViews(user.Now).AsNoTracking().OrderBy(v => v.SavedAt).ThenBy(v => v.Id)
             .Take(Domain.Cases.SavedView.MostOfOnePerson).ToListAsync(ct) : [];
-        var offered = views.ConvertAll(v => new OwnView(v.Id, v.Name, ViewParts.Filter(v.Parts), null));
+        var offered = views.ConvertAll(v => new NamedView(v.Id, v.Name, ViewParts.Filter(v.Parts), null, v.IsShared, IsOwn: true));
         if (request.Id is not { } id) return new ReportSheet(null, true, [], [], groups, offered);
 
         var report = await db.OwnReport(user.Now, id, ct);

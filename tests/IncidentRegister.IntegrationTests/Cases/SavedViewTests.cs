@@ -44,7 +44,7 @@ public class SavedViewTests(Site site) : IClassFixture<Site>
         var id = await Second.Send(new SaveView("Hers", Mine, null));
 
         Assert.DoesNotContain(await Liaison.Send(new ListViews()), v => v.Id == id);
-        await Assert.ThrowsAsync<NotFoundException>(() => Liaison.Send(new RenameView(id, "Mine")));
+        await Assert.ThrowsAsync<NotFoundException>(() => Liaison.Send(new ChangeView(id, "Mine", false)));
         await Assert.ThrowsAsync<NotFoundException>(() => Liaison.Send(new DeleteView(id)));
         Assert.Equal("Hers", (await Second.Send(new ListViews())).Single(v => v.Id == id).Name);
 
@@ -53,10 +53,32 @@ public class SavedViewTests(Site site) : IClassFixture<Site>
             var sender = site.Register.As(person);
             await Assert.ThrowsAsync<ForbiddenException>(() => sender.Send(new ListViews()));
             await Assert.ThrowsAsync<ForbiddenException>(() => sender.Send(new SaveView("A view", Mine, null)));
-            await Assert.ThrowsAsync<ForbiddenException>(() => sender.Send(new RenameView(id, "A view")));
+            await Assert.ThrowsAsync<ForbiddenException>(() => sender.Send(new ChangeView(id, "A view", true)));
             await Assert.ThrowsAsync<ForbiddenException>(() => sender.Send(new DeleteView(id)));
             if (person.IsSignedIn) Assert.Equal(HttpStatusCode.Forbidden, (await (await site.As(person)).Get("/queue/views")).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_view_that_is_shared_stands_in_everybodys_rail_and_is_changed_by_its_owner_alone()
+    {
+        var (hers, others) = (await site.As(site.People.Liaison), await site.As(site.People.SecondLiaison));
+        await hers.Submit("/queue/views?severity=critical", [("Form.Name", "Critical <ones>"), ("Form.IsShared", "true")]);
+        var view = (await Liaison.Send(new ListViews())).Single(v => v.Name == "Critical <ones>");
+
+        var rail = await others.Html("/queue");
+        Assert.Matches("Shared views</h2>[\\s\\S]*href=\"/queue\\?severity=critical\"[\\s\\S]*<bdi>Critical &lt;ones&gt;</bdi>", rail);
+        Assert.Equal((true, false), (await Second.Send(new ListViews())).Where(v => v.Id == view.Id).Select(v => (v.IsShared, v.IsOwn)).Single());
+        Assert.DoesNotContain("Critical", await others.Html("/queue/views"), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<NotFoundException>(() => Second.Send(new ChangeView(view.Id, "Mine now", true)));
+        await Assert.ThrowsAsync<NotFoundException>(() => Second.Send(new DeleteView(view.Id)));
+
+        var form = await hers.Html($"/queue/views?edit={view.Id}");
+        Assert.Contains("name=\"Form.IsShared\" value=\"true\" checked", form, StringComparison.Ordinal);
+        await hers.Submit($"/queue/views?edit={view.Id}", [("Form.IsShared", null)]);
+        Assert.DoesNotContain(await Second.Send(new ListViews()), v => v.Id == view.Id);
+        Assert.Contains("Critical", await hers.Html("/queue"), StringComparison.Ordinal);
+        await Liaison.Send(new DeleteView(view.Id));
     }
 
     [Fact]
@@ -69,7 +91,7 @@ public class SavedViewTests(Site site) : IClassFixture<Site>
         foreach (var (name, problem) in new[] { ("", "field.required"), ("a\u202Eb", "text.hidden-direction"), (new string('a', 61), "field.too-long") })
         {
             Assert.Equal([$"Name: {problem}"], await Issued.Problems(() => Second.Send(new SaveView(name, Mine, null))));
-            Assert.Equal([$"Name: {problem}"], await Issued.Problems(() => Second.Send(new RenameView(Guid.NewGuid(), name))));
+            Assert.Equal([$"Name: {problem}"], await Issued.Problems(() => Second.Send(new ChangeView(Guid.NewGuid(), name, false))));
         }
 
         await Assert.ThrowsAsync<TamperedException>(() => Second.Send(new SaveView("A view", new QueueFilter { Status = "draft" }, null)));

@@ -67,7 +67,7 @@ public class MergeProperties(Register register) : IClassFixture<Register>
         (await person.Send(new ListEvidence(incident.Reference))).Files.Select(f => f.Id).Order().ToList();
 
     /// <summary>
-    /// Every row of every table but those of the counts, which tell of days past that one stood for the other; the version
+    /// Every row of every table but what is still to be compared, and the counts, which tell of days past that one stood for the other; the version
     /// and the clock of an incident's last change go on, as they must.
     /// </summary>
     private Task<HashSet<Row>> Rows() => register.Read(async db =>
@@ -75,7 +75,7 @@ public class MergeProperties(Register register) : IClassFixture<Register>
         var tables = await db.Database.SqlQuery<string>($"""
             select format('%I.%I', table_schema, table_name) as "Value" from information_schema.tables
               where table_type = 'BASE TABLE' and table_schema in ('public', 'sec')
-                and table_name not in ('idempotency_keys', 'parked_forms', 'counted_spans', 'counts')
+                and table_name not in ('idempotency_keys', 'parked_forms', 'counted_spans', 'counts', 'comparisons')
             """).ToListAsync();
         var all = tables.Select(table => $"""
             select '{table.Split('.')[1]}' as "Table", (to_jsonb(t) - array[{(table == "public.incidents" ? "'version', 'updated_at'" : "")}]::text[])::text as "Json" from {table} t

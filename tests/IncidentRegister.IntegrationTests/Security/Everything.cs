@@ -83,7 +83,8 @@ public sealed class Everything : IAsyncLifetime
             db.AddRange(links);
             db.AddRange(links.Select(l => ReportStop.By(l, now)));
             db.AddRange(incidents.Select(i => new OverdueNotice(i, ClockKind.Acknowledge, 1, now)));
-            db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new SavedView(p.Id, "A view", [], now)));
+            db.AddRange(People.All.Where(p => p.IsSignedIn).SelectMany(p => new[] { false, true }
+                .Select(isShared => new SavedView(p.Id, "A view", [], now, isShared))));
             db.AddRange(People.All.Where(p => p.IsSignedIn).Select(p => new LastVisit(p.Id, now)));
             db.AddRange(incidents.SelectMany(Files));
             db.AddRange(incidents.Select(i => CaseNote.Write(i, "For those who review.", People.Liaison.Id, now)));

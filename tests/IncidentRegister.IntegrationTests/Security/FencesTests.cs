@@ -2,6 +2,7 @@ using IncidentRegister.Application.Evidence;
 using IncidentRegister.Application.Mentions;
 using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Security;
+using IncidentRegister.Domain.Cases;
 using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using IncidentRegister.Domain.Releases;
@@ -351,14 +352,18 @@ public class FencesTests(Everything everything) : IClassFixture<Everything>
     }
 
     [Fact]
-    public async Task A_view_is_seen_by_its_owner_alone()
+    public async Task A_view_is_seen_by_its_owner_or_shared_with_the_liaison_and_changed_by_its_owner_alone()
     {
         foreach (var person in everything.People.All)
         {
-            var own = await everything.Register.Read(db => db.SavedViews.Where(v => v.OwnerId == person.Id).Select(v => v.Id).ToListAsync());
+            var views = await everything.Register.Read(db => db.SavedViews.ToListAsync());
+            Guid[] Seen(Func<SavedView, bool> seen) => [.. views.Where(seen).Select(v => v.Id).Order()];
+            var own = Seen(v => v.OwnerId == person.Id);
 
-            Assert.Equal([.. own.Order()], await ByDatabase(person, "select id from saved_views"));
-            Assert.Equal(person.IsSignedIn ? 1 : 0, own.Count);
+            Assert.Equal(person.IsSignedIn ? 2 : 0, own.Length);
+            Assert.Equal(
+                Seen(v => v.OwnerId == person.Id || (v.IsShared && person.Role == Role.Liaison)), await ByDatabase(person, "select id from saved_views"));
+            Assert.Equal(own, await ByDatabase(person, "update saved_views set is_shared = is_shared, name = name returning id"));
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedVie
         builder.Property(v => v.Id).ValueGeneratedNever();
         builder.Property(v => v.Name).HasMaxLength(SavedView.NameMaxLength);
         builder.HasIndex(v => new { v.OwnerId, v.SavedAt });
+        builder.HasIndex(v => v.SavedAt).HasFilter("is_shared");
         builder.HasOne<User>().WithMany().HasForeignKey(v => v.OwnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

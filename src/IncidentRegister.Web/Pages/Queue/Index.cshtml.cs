@@ -63,7 +63,7 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
 
     public QueuePage Queue { get; private set; } = new([], null);
     public IReadOnlyList<QueueView> Views { get; private set; } = [];
-    public IReadOnlyList<OwnView> Own { get; private set; } = [];
+    public IReadOnlyList<NamedView> Named { get; private set; } = [];
     public Glossary Glossary { get; private set; } = new([], []);
 
     public QueueFilter Filter => new()
@@ -139,7 +139,7 @@ public sealed class IndexModel(IMediator mediator, Words words, IStringLocalizer
     {
         Queue = await mediator.Send(new ListQueue { Filter = Filter, Sort = Sort, After = After }, ct);
         Views = await mediator.Send(new CountQueue(), ct);
-        Own = await mediator.Send(new ListViews(), ct);
+        Named = await mediator.Send(new ListViews(), ct);
         Glossary = await words.Now(ct);
         if (Preview is { } beside)
             Like = new LikeRecords(await mediator.Send(new ListLikeIncidents(beside.Reference), ct), Glossary, beside.Reference, MayCompare: true);

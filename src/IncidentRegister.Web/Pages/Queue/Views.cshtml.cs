@@ -25,9 +25,9 @@ public sealed class ViewsModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public ViewForm Form { get; set; } = new();
 
-    public IReadOnlyList<OwnView> Own { get; private set; } = [];
+    public IReadOnlyList<NamedView> Own { get; private set; } = [];
 
-    public OwnView? Edited => Own.FirstOrDefault(v => v.Id == Edit);
+    public NamedView? Edited => Own.FirstOrDefault(v => v.Id == Edit);
     public QueueAddress Here => new(Filter, Sort);
 
     /// <summary>The queue as it comes needs no name.</summary>
@@ -41,19 +41,19 @@ public sealed class ViewsModel(IMediator mediator) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Own = await mediator.Send(new ListViews(), ct);
-        if (Edited is { } edited) Form.Name ??= edited.Name;
+        Own = [.. (await mediator.Send(new ListViews(), ct)).Where(v => v.IsOwn)];
+        if (Edited is { } edited && Form.Name is null) (Form.Name, Form.IsShared) = (edited.Name, edited.IsShared);
     }
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
-        await mediator.Send(new SaveView(Form.Name ?? "", Filter, Sort), ct);
+        await mediator.Send(new SaveView(Form.Name ?? "", Filter, Sort, Form.IsShared), ct);
         return new SeeOtherResult($"{Here}");
     }
 
-    public async Task<IActionResult> OnPostRenameAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostChangeAsync(CancellationToken ct)
     {
-        await mediator.Send(new RenameView(Edit ?? Guid.Empty, Form.Name ?? ""), ct);
+        await mediator.Send(new ChangeView(Edit ?? Guid.Empty, Form.Name ?? "", Form.IsShared), ct);
         return new SeeOtherResult(Place);
     }
 
@@ -67,4 +67,5 @@ public sealed class ViewsModel(IMediator mediator) : PageModel
 public sealed class ViewForm
 {
     public string? Name { get; set; }
+    public bool IsShared { get; set; }
 }
