@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Data;
+using IncidentRegister.Application.Incidents;
 using IncidentRegister.Application.Pipeline;
 using IncidentRegister.Application.Security;
 using MediatR;
@@ -43,7 +44,10 @@ internal sealed class CountQueueHandler(RegisterDbContext db, ICurrentUser user,
         var now = clock.GetUtcNow();
         var views = CountQueue.Views.Select(v => (v.Name, v.Filter, Cases: db.Queued(v.Filter, user.Now, now))).ToList();
         var (all, nobody, me) = (views[0].Cases, views[1].Cases, views[2].Cases);
-        var (waiting, overdue, ageing, duplicates) = (views[3].Cases, views[4].Cases, views[5].Cases, views[6].Cases);
+        var (waiting, overdue, ageing) = (views[3].Cases, views[4].Cases, views[5].Cases);
+
+        // From the marks, in the order of their key: from the cases, all marks there are would be read before the first is counted.
+        var duplicates = db.DuplicatesFor(user.Now).Where(d => all.Any(i => i.Id == d.IncidentId)).Select(d => d.IncidentId).Distinct();
 
         // Without a limit each count would read every open case there is. Written as a number it is planned once: for one that
         // could be any, PostgreSQL plans again each time, which takes longer than to count.
