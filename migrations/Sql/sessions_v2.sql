@@ -1,12 +1,11 @@
 -- Whose session it was that ran out with time, so that a form which was sent too late waits for that person. Nobody reads anything
--- by it, and a session that was ended, or whose holder was shut out, tells nothing.
+-- by it; one that is open still, that somebody ended, or whose holder was shut out tells nothing.
 CREATE FUNCTION sec.lapsed_session(token bytea) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, sec AS
 $$
   SELECT u.id FROM sec.sessions s JOIN users u ON u.id = s.user_id
     WHERE s.token_hash = token AND s.revoked_at IS NULL AND u.disabled_at IS NULL
-      AND (s.opened_at <= clock_timestamp() - interval '12 hours' OR s.last_seen_at <= clock_timestamp()
-        - CASE u.role WHEN 'administrator' THEN interval '15 minutes' ELSE interval '30 minutes' END)
+      AND NOT EXISTS (SELECT FROM sec.recall_session(token))
 $$;
 REVOKE ALL ON FUNCTION sec.lapsed_session(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.lapsed_session(bytea) TO register_app;

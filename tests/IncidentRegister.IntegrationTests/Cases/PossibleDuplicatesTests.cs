@@ -4,6 +4,7 @@ using IncidentRegister.Application.Security;
 using IncidentRegister.Application.Vocabularies;
 using IncidentRegister.IntegrationTests.Incidents;
 using IncidentRegister.IntegrationTests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentRegister.IntegrationTests.Cases;
 
@@ -103,6 +104,8 @@ public class PossibleDuplicatesTests(Register register) : IClassFixture<Register
         await register.Database.RunAsSuperuser($"update incidents set handling = 'red' where reference = '{second}'");
 
         Assert.DoesNotContain(first, await Marked());
+        Assert.Equal(0, await register.Read(db => db.PossibleDuplicates.CountAsync(d => // not only out of sight
+            db.Incidents.Any(i => i.Reference == second && (i.Id == d.IncidentId || i.Id == d.OtherId)))));
         await register.Database.RunAsSuperuser($"update incidents set handling = 'amber' where reference = '{second}'");
         await CompareAll();
         Assert.Subset(await Marked(), new HashSet<string> { first, second });
