@@ -1,7 +1,6 @@
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Npgsql;
 
 namespace IncidentRegister.BrowserTests.Support;
@@ -11,7 +10,7 @@ public sealed partial class DemoSite : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("register-browser-").FullName;
     private TestDatabase database = null!;
-    private Served served = null!;
+    private OnKestrel served = null!;
 
     /// <summary><c>http://localhost:port</c>: browsers take it for trustworthy, so Secure cookies work.</summary>
     public Uri Address { get; private set; } = null!;
@@ -19,7 +18,7 @@ public sealed partial class DemoSite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = await DemoDatabase.Create();
-        served = new Served(database.App, folder);
+        served = new OnKestrel(database.App, folder);
         served.StartServer();
         Address = new UriBuilder(served.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
     }
@@ -59,12 +58,12 @@ public sealed partial class DemoSite : IAsyncLifetime
         return token;
     }
 
-    private sealed class Served : WebApplicationFactory<Program>
+    private sealed class OnKestrel : Served
     {
         private readonly string register;
         private readonly string folder;
 
-        public Served(string register, string folder)
+        public OnKestrel(string register, string folder)
         {
             (this.register, this.folder) = (register, folder);
             UseKestrel(0);

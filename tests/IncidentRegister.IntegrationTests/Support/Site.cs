@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Security;
+using IncidentRegister.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +15,7 @@ namespace IncidentRegister.IntegrationTests.Support;
 public sealed class Site : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("register-test-").FullName;
-    private WebApplicationFactory<Program> factory = null!;
+    private OnTestServer factory = null!;
 
     public Register Register { get; } = new();
     public People People => Register.People;
@@ -21,14 +23,7 @@ public sealed class Site : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Register.InitializeAsync();
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            host.UseSetting("ConnectionStrings:Register", Register.Database.App);
-            host.UseSetting("Register:LocalFolder", folder);
-            host.UseSetting("Register:Address", "https://localhost");
-            foreach (var (name, value) in Settings) host.UseSetting(name, value);
-            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Register.Clock));
-        });
+        factory = new OnTestServer(this);
     }
 
     public async Task DisposeAsync()
@@ -64,6 +59,18 @@ public sealed class Site : IAsyncLifetime
         var browser = Open();
         browser.Cookies.Add(new Cookie("__Host-sid", token, "/", "localhost") { Secure = true });
         return browser;
+    }
+
+    private sealed class OnTestServer(Site site) : Served
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseSetting("ConnectionStrings:Register", site.Register.Database.App);
+            builder.UseSetting("Register:LocalFolder", site.folder);
+            builder.UseSetting("Register:Address", "https://localhost");
+            foreach (var (name, value) in site.Settings) builder.UseSetting(name, value);
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(site.Register.Clock));
+        }
     }
 }
 
