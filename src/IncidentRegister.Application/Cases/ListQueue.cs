@@ -71,6 +71,9 @@ internal sealed class ListQueueHandler(
 {
     private const int PageSize = 25;
 
+    /// <summary>Up to so many marks of possible duplicates are looked up one by one; of more, every order soon meets a page of them.</summary>
+    private const int FewMarks = 200;
+
     public async Task<QueuePage> Handle(ListQueue request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -78,8 +81,8 @@ internal sealed class ListQueueHandler(
         var order = QueueOrder.Called(request.Sort);
         var list = $"queue {order} {filter}";
 
-        var (cases, duplicates) = (db.Queued(filter, user.Now, now), db.DuplicatesFor(user.Now));
-        var found = await QueueOrder.From(cases, order, cursor.Open<QueuePosition>(list, request.After))
+        var duplicates = db.DuplicatesFor(user.Now);
+        var found = await QueueOrder.From(await Queued(filter, now, ct), order, cursor.Open<QueuePosition>(list, request.After))
             .Take(PageSize + 1)
             .Select(i => new
             {
@@ -114,6 +117,15 @@ internal sealed class ListQueueHandler(
         return new QueuePage(
             [.. shown.Select(c => c.Line with { Clock = Clock(c.Runs, c.Line.Severity, calendar, now) })],
             found.Count > PageSize ? cursor.Seal(list, shown[^1].At) : null);
+    }
+
+    private async Task<IQueryable<Incident>> Queued(QueueFilter filter, DateTimeOffset now, CancellationToken ct)
+    {
+        var cases = db.Queued(filter, user.Now, now);
+        if (filter.Duplicate is null) return cases;
+
+        var marked = await db.DuplicatesFor(user.Now).Select(d => d.IncidentId).Distinct().Take(FewMarks + 1).ToListAsync(ct);
+        return marked.Count > FewMarks ? cases : cases.Where(i => marked.Contains(i.Id));
     }
 
     private static QueueClock? Clock(List<ClockRun> runs, Severity severity, WorkCalendar calendar, DateTimeOffset now) =>

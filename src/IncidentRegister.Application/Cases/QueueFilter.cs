@@ -77,7 +77,9 @@ internal static class QueueConditions
         if (filter.Duplicate is not null)
         {
             var duplicates = db.DuplicatesFor(user);
-            cases = cases.Where(i => duplicates.Any(d => d.IncidentId == i.Id));
+
+            // A value, not Any: PostgreSQL would join all marks there are, and sort what comes of it, for one page.
+            cases = cases.Where(i => duplicates.Where(d => d.IncidentId == i.Id).Select(d => d.IncidentId).FirstOrDefault() == i.Id);
         }
 
         if (filter.Quiet is null) return cases;
