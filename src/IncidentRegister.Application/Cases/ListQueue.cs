@@ -105,7 +105,7 @@ internal sealed class ListQueueHandler(
                     Passages = db.Mentions.Count(m =>
                         m.IncidentId == i.Id && m.UndoneAt == null && m.State == MentionState.Confirmed),
                     Responses = db.ResponseIncidents.Count(r => r.IncidentId == i.Id),
-                    MayBeDuplicate = duplicates.Any(d => d.IncidentId == i.Id),
+                    MayBeDuplicate = duplicates.Where(d => d.IncidentId == i.Id).Select(d => d.IncidentId).FirstOrDefault() == i.Id,
                     SubmittedAt = i.Case.SubmittedAt!.Value,
                     Clock = null,
                 },

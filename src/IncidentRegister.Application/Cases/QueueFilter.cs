@@ -77,8 +77,6 @@ internal static class QueueConditions
         if (filter.Duplicate is not null)
         {
             var duplicates = db.DuplicatesFor(user);
-
-            // A value, not Any: PostgreSQL would join all marks there are, and sort what comes of it, for one page.
             cases = cases.Where(i => duplicates.Where(d => d.IncidentId == i.Id).Select(d => d.IncidentId).FirstOrDefault() == i.Id);
         }
 

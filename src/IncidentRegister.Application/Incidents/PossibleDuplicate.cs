@@ -17,7 +17,10 @@ public sealed class PossibleDuplicate
 
 internal static class KeptDuplicates
 {
-    /// <summary>Where the other record stands for itself, and this person may read it.</summary>
+    /// <summary>
+    /// Where the other record stands for itself, and this person may read it. Of many cases each is to be asked for its first one:
+    /// for Any, PostgreSQL reads all there are.
+    /// </summary>
     public static IQueryable<PossibleDuplicate> DuplicatesFor(this RegisterDbContext db, CurrentUser user)
     {
         var standing = db.Incidents.VisibleTo(user).Where(i => i.MergedIntoId == null);
