@@ -72,7 +72,7 @@ internal sealed class ListQueueHandler(
     private const int PageSize = 25;
 
     /// <summary>Up to so many marks of possible duplicates are looked up one by one; of more, every order soon meets a page of them.</summary>
-    private const int FewMarks = 200;
+    private const int FewMarks = 100;
 
     public async Task<QueuePage> Handle(ListQueue request, CancellationToken ct)
     {
@@ -81,7 +81,7 @@ internal sealed class ListQueueHandler(
         var order = QueueOrder.Called(request.Sort);
         var list = $"queue {order} {filter}";
 
-        var duplicates = db.DuplicatesFor(user.Now);
+        var (duplicates, areAllMarked) = (db.DuplicatesFor(user.Now), filter.Duplicate is not null);
         var found = await QueueOrder.From(await Queued(filter, now, ct), order, cursor.Open<QueuePosition>(list, request.After))
             .Take(PageSize + 1)
             .Select(i => new
@@ -105,7 +105,8 @@ internal sealed class ListQueueHandler(
                     Passages = db.Mentions.Count(m =>
                         m.IncidentId == i.Id && m.UndoneAt == null && m.State == MentionState.Confirmed),
                     Responses = db.ResponseIncidents.Count(r => r.IncidentId == i.Id),
-                    MayBeDuplicate = duplicates.Where(d => d.IncidentId == i.Id).Select(d => d.IncidentId).FirstOrDefault() == i.Id,
+                    MayBeDuplicate = areAllMarked
+                        || duplicates.Where(d => d.IncidentId == i.Id).Select(d => d.IncidentId).FirstOrDefault() == i.Id,
                     SubmittedAt = i.Case.SubmittedAt!.Value,
                     Clock = null,
                 },
@@ -124,7 +125,7 @@ internal sealed class ListQueueHandler(
         var cases = db.Queued(filter, user.Now, now);
         if (filter.Duplicate is null) return cases;
 
-        var marked = await db.DuplicatesFor(user.Now).Select(d => d.IncidentId).Distinct().Take(FewMarks + 1).ToListAsync(ct);
+        var marked = await db.PossibleDuplicates.Select(d => d.IncidentId).Distinct().Take(FewMarks + 1).ToListAsync(ct);
         return marked.Count > FewMarks ? cases : cases.Where(i => marked.Contains(i.Id));
     }
 
