@@ -18,7 +18,7 @@ public static class ChosenCases
     internal static IQueryable<Incident> Chosen(this RegisterDbContext db, CurrentUser user, IEnumerable<string?> references)
     {
         var known = references.OfType<string>().Distinct().ToList();
-        return db.Incidents.VisibleTo(user).Where(i => known.Contains(i.Reference)).OrderBy(i => i.Id).Take(Most);
+        return db.Incidents.VisibleTo(user).Where(i => known.Contains(i.Reference)).OrderBy(i => i.Id).Top(Most);
     }
 
     /// <summary>At least one, and no more than are taken at once.</summary>

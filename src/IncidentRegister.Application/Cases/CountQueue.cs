@@ -43,21 +43,21 @@ internal sealed class CountQueueHandler(RegisterDbContext db, ICurrentUser user,
     {
         var now = clock.GetUtcNow();
         var views = CountQueue.Views.Select(v => (v.Name, v.Filter, Cases: db.Queued(v.Filter, user.Now, now))).ToList();
-        var (all, nobody, me) = (views[0].Cases, views[1].Cases, views[2].Cases);
-        var (waiting, overdue, ageing) = (views[3].Cases, views[4].Cases, views[5].Cases);
+        var open = views[0].Cases;
+
+        // Without a limit each count would read every open case there is.
+        var (all, nobody, me) = (Some(open), Some(views[1].Cases), Some(views[2].Cases));
+        var (waiting, overdue, ageing) = (Some(views[3].Cases), Some(views[4].Cases), Some(views[5].Cases));
 
         // From the marks, in the order of their key: from the cases, all marks there are would be read before the first is counted.
-        var duplicates = db.DuplicatesFor(user.Now).Where(d => all.Any(i => i.Id == d.IncidentId)).Select(d => d.IncidentId).Distinct();
+        var duplicates = Some(db.DuplicatesFor(user.Now).Where(d => open.Any(i => i.Id == d.IncidentId)).Select(d => d.IncidentId).Distinct());
 
-        // Without a limit each count would read every open case there is. Written as a number it is planned once: for one that
-        // could be any, PostgreSQL plans again each time, which takes longer than to count.
         var counts = await db.Database.SqlQuery<int>($"select 1 as \"Value\"").Select(_ => new[]
         {
-            all.Take(EF.Constant(CountQueue.AtMost)).Count(), nobody.Take(EF.Constant(CountQueue.AtMost)).Count(),
-            me.Take(EF.Constant(CountQueue.AtMost)).Count(), waiting.Take(EF.Constant(CountQueue.AtMost)).Count(),
-            overdue.Take(EF.Constant(CountQueue.AtMost)).Count(), ageing.Take(EF.Constant(CountQueue.AtMost)).Count(),
-            duplicates.Take(EF.Constant(CountQueue.AtMost)).Count(),
+            all.Count(), nobody.Count(), me.Count(), waiting.Count(), overdue.Count(), ageing.Count(), duplicates.Count(),
         }).SingleAsync(ct);
         return [.. views.Zip(counts, (view, count) => new QueueView(view.Name, view.Filter, count))];
     }
+
+    private static IQueryable<T> Some<T>(IQueryable<T> rows) => rows.Top(CountQueue.AtMost);
 }

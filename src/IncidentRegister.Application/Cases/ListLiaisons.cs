@@ -22,7 +22,7 @@ internal sealed class ListLiaisonsHandler(RegisterDbContext db) : IRequestHandle
 
     public async Task<IReadOnlyList<LiaisonTag>> Handle(ListLiaisons request, CancellationToken ct) =>
         await db.ActiveLiaisons().AsNoTracking().OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
-            .Select(u => new LiaisonTag(u.Id, u.DisplayName)).Take(AtMost).ToListAsync(ct);
+            .Select(u => new LiaisonTag(u.Id, u.DisplayName)).Top(AtMost).ToListAsync(ct);
 }
 
 internal static class Liaisons

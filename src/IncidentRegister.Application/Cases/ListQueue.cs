@@ -83,7 +83,7 @@ internal sealed class ListQueueHandler(
 
         var (duplicates, areAllMarked) = (db.DuplicatesFor(user.Now), filter.Duplicate is not null);
         var found = await QueueOrder.From(await Queued(filter, now, ct), order, cursor.Open<QueuePosition>(list, request.After))
-            .Take(PageSize + 1)
+            .Top(PageSize + 1)
             .Select(i => new
             {
                 At = new QueuePosition(
@@ -125,7 +125,7 @@ internal sealed class ListQueueHandler(
         var cases = db.Queued(filter, user.Now, now);
         if (filter.Duplicate is null) return cases;
 
-        var marked = await db.PossibleDuplicates.Select(d => d.IncidentId).Distinct().Take(FewMarks + 1).ToListAsync(ct);
+        var marked = await db.PossibleDuplicates.Select(d => d.IncidentId).Distinct().Top(FewMarks + 1).ToListAsync(ct);
         return marked.Count > FewMarks ? cases : cases.Where(i => marked.Contains(i.Id));
     }
 

@@ -24,8 +24,8 @@ internal sealed class ListViewsHandler(RegisterDbContext db, ICurrentUser user) 
 
     public async Task<IReadOnlyList<NamedView>> Handle(ListViews request, CancellationToken ct)
     {
-        var own = await Oldest(db.OwnViews(user.Now)).Take(SavedView.MostOfOnePerson).ToListAsync(ct);
-        var shared = await Oldest(db.SavedViews.Where(v => v.IsShared && v.OwnerId != user.Now.Id)).Take(MostOfOthers).ToListAsync(ct);
+        var own = await Oldest(db.OwnViews(user.Now)).Top(SavedView.MostOfOnePerson).ToListAsync(ct);
+        var shared = await Oldest(db.SavedViews.Where(v => v.IsShared && v.OwnerId != user.Now.Id)).Top(MostOfOthers).ToListAsync(ct);
         return [.. own.Concat(shared).Select(v => new NamedView(
             v.Id, v.Name, ViewParts.Filter(v.Parts), v.Parts.GetValueOrDefault("sort"), v.IsShared, v.OwnerId == user.Now.Id))];
     }

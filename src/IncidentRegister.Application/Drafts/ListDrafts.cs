@@ -19,7 +19,7 @@ internal sealed class ListDraftsHandler(RegisterDbContext db, ICurrentUser user,
     public async Task<IReadOnlyList<DraftSheet>> Handle(ListDrafts request, CancellationToken ct)
     {
         var drafts = await db.Drafts.AsNoTracking().Where(d => d.AuthorId == user.Now.Id)
-            .OrderByDescending(d => d.SavedAt).ThenBy(d => d.Id).Take(Draft.MostOfOnePerson).ToListAsync(ct);
+            .OrderByDescending(d => d.SavedAt).ThenBy(d => d.Id).Top(Draft.MostOfOnePerson).ToListAsync(ct);
 
         return [.. from draft in drafts
                    let text = seal.Open(draft.Id, draft.Content)

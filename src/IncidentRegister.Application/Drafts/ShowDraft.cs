@@ -30,7 +30,7 @@ internal sealed class ShowDraftHandler(RegisterDbContext db, ICurrentUser user, 
         var text = seal.Open(draft.Id, draft.Content) ?? throw new NotFoundException();
 
         var files = await db.DraftFiles.AsNoTracking().Where(f => f.DraftId == draft.Id && f.AuthorId == user.Now.Id)
-            .OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id).Take(DraftFiles.AtMost).ToListAsync(ct);
+            .OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id).Top(DraftFiles.AtMost).ToListAsync(ct);
 
         return new DraftSheet(draft.Id, text, draft.Version, draft.BegunAt, draft.SavedAt) { Files = [.. files.Select(seal.Line)] };
     }

@@ -56,7 +56,7 @@ internal sealed class ListEvidenceHandler(RegisterDbContext db, ICurrentUser use
 
         var records = await db.WithMerged(incident.Id, reader, ct);
         var files = await db.EvidenceFiles.AsNoTracking().Where(EvidenceShelf.VisibleTo(reader)).Where(e => records.Contains(e.IncidentId))
-            .OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id).Take(MaxFiles)
+            .OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id).Top(MaxFiles)
             .Select(e => new
             {
                 File = e,

@@ -66,12 +66,12 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
         select new PassageLine(
             mention.Id, mention.Relation, mention.Stance, mention.Note, statement.Reference, statement.Title,
             statement.IssuedOn, passage.Paragraph, passage.Prefix, passage.Quote, passage.Suffix, statement.Language))
-        .Take(MaxLines).ToListAsync(ct);
+        .Top(MaxLines).ToListAsync(ct);
 
     /// <summary>Oldest first.</summary>
     public async Task<List<AskLine>> Asks(Guid incidentId, CancellationToken ct)
     {
-        var lines = await Stored(incidentId).Take(MaxLines).ToListAsync(ct);
+        var lines = await Stored(incidentId).Top(MaxLines).ToListAsync(ct);
         var ids = lines.ConvertAll(l => l.Id);
         var (answers, told) = (await new Answers(db, user).To(ids, ct), await new Answers(db, user).Told(ids, ct));
 
@@ -101,7 +101,7 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
             response.Id, response.Reference, response.Measure, response.PartyId, response.PartyCount, response.TakenOn, response.Title,
             response.IsConfidential, response.Fulfilments
                 .Join(db.Asks, f => f.AskId, a => a.Id, (f, a) => new AnsweredAsk(a.Reference, a.AskedOn, f.Extent)).ToList()))
-        .Take(MaxLines).ToListAsync(ct);
+        .Top(MaxLines).ToListAsync(ct);
 
     /// <summary>Oldest first. Confidential ones are the liaison's alone.</summary>
     public Task<List<PlannedLine>> Planned(Guid incidentId, CancellationToken ct) => (
@@ -110,7 +110,7 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
         join a in new Answers(db, user).Planned() on about.AnnouncementId equals a.Id
         orderby a.AnnouncedFrom, a.Id
         select new PlannedLine(a.Reference, a.Measure, a.PartyId, a.AnnouncedOn, a.PlannedFor, a.Title))
-        .Take(MaxLines).ToListAsync(ct);
+        .Top(MaxLines).ToListAsync(ct);
 
     /// <summary>In both directions; those told from this incident first.</summary>
     public Task<List<RelationLine>> Relations(Guid incidentId, CancellationToken ct) => (
@@ -122,7 +122,7 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
         select new RelationLine(
             relation.Id, relation.Kind, relation.FromId == incidentId, relation.Certainty, relation.Comment, other.Reference,
             other.Title, other.Language, other.Occurred))
-        .Take(MaxLines).ToListAsync(ct);
+        .Top(MaxLines).ToListAsync(ct);
 
     /// <summary>The last first.</summary>
     public async Task<IReadOnlyList<MergeLine>> Merges(Guid incidentId, CancellationToken ct)
@@ -133,7 +133,7 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
             join other in db.Incidents.VisibleTo(user) on merge.DuplicateId equals other.Id
             orderby merge.MergedAt descending, merge.Id
             select new { merge.Id, other.Reference, other.Title, other.Language, merge.MergedAt })
-            .Take(MaxLines).ToListAsync(ct);
+            .Top(MaxLines).ToListAsync(ct);
         return [.. merges.Select(m => new MergeLine(
             m.Id, m.Reference, m.Title, m.Language, m.MergedAt, m.MergedAt + IncidentMerge.UndoWithin))];
     }
@@ -141,7 +141,7 @@ internal sealed class IncidentSurroundings(RegisterDbContext db, CurrentUser use
     /// <summary>The last day first.</summary>
     public Task<List<ReadingLine>> Readings(Guid incidentId, CancellationToken ct) => db.IncidentReadings.AsNoTracking()
         .Where(r => r.IncidentId == incidentId).OrderByDescending(r => r.Day).ThenBy(r => r.Role)
-        .Select(r => new ReadingLine(r.Role, r.Day)).Take(MaxLines).ToListAsync(ct);
+        .Select(r => new ReadingLine(r.Role, r.Day)).Top(MaxLines).ToListAsync(ct);
 
     /// <summary>The reference of the record that goes on in place of this one; null where the reader may not see it.</summary>
     public Task<string?> MergedInto(Guid incidentId, CancellationToken ct) => db.Incidents.AsNoTracking().VisibleTo(user)

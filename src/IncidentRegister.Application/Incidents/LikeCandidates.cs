@@ -118,7 +118,7 @@ internal sealed partial class LikeCandidates(RegisterDbContext db, CurrentUser u
         ? [] : await Candidates(standing.Where(i => ids.Contains(i.Id)).OrderByDescending(i => i.Id), FromDays, ct);
 
     private Task<List<LikeCandidate>> Candidates(IOrderedQueryable<Incident> incidents, int atMost, CancellationToken ct) => incidents
-        .Take(atMost).Compared(user).ToListAsync(ct);
+        .Top(atMost).Compared(user).ToListAsync(ct);
 
     private static DateOnly Shifted(DateOnly day, int days) => DateOnly.FromDayNumber(
         Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));

@@ -33,6 +33,6 @@ internal sealed class ListHeldReportsHandler(RegisterDbContext db, ICurrentUser 
             .Select(i => new HeldReport(
                 i.Reference, i.Title, i.Language, db.Users.Where(u => u.Id == i.AuthorId).Select(u => u.DisplayName).FirstOrDefault(),
                 i.Case.HeldAt!.Value, i.Version, i.AuthorId == user.Now.Id))
-            .Take(AtMost)
+            .Top(AtMost)
             .ToListAsync(ct);
 }

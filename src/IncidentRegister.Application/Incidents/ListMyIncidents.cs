@@ -67,7 +67,7 @@ internal sealed class ListMyIncidentsHandler(RegisterDbContext db, ICurrentUser 
             .Select(i => new MyIncidentLine(
                 i.Id, i.Reference, i.Title, i.Language, i.Occurred, i.Country, i.ActTypes, i.Case.Status, i.Verification, i.Severity,
                 i.Handling, i.UpdatedAt, i.AuthorId == user.Now.Id, i.Case.Hold == CaseHold.Waiting ? i.Case.HeldAt : null))
-            .Take(count)
+            .Top(count)
             .ToListAsync(ct);
     }
 

@@ -30,7 +30,7 @@ internal sealed class AliasDesk(RegisterDbContext db, CurrentUser user)
             join version in db.StatementVersions on passage.VersionId equals version.Id
             join statement in db.Statements on passage.StatementId equals statement.Id
             orderby mention.RecordedAt descending, mention.Id
-            select new { passage.Quote, passage.Paragraph, statement.Reference, version.Language }).Take(MostPassages).ToListAsync(ct);
+            select new { passage.Quote, passage.Paragraph, statement.Reference, version.Language }).Top(MostPassages).ToListAsync(ct);
 
         return
         [

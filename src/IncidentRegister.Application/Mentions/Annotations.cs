@@ -44,7 +44,7 @@ internal sealed class Annotations(RegisterDbContext db, CurrentUser user)
             .Where(wanted)
             .OrderBy(f => f.Statement).ThenBy(f => f.Version).ThenBy(f => f.Passage.Paragraph).ThenBy(f => f.Passage.Start)
             .ThenBy(f => f.Passage.End).ThenBy(f => f.Mention.Id)
-            .Take(Most).ToListAsync(ct);
+            .Top(Most).ToListAsync(ct);
         var versions = found.Select(f => f.Passage.VersionId).Distinct().ToList();
         // PostgreSQL counts the code points of a text, and that is what the W3C counts, too.
         var lengths = (await db.Paragraphs.AsNoTracking().Where(p => versions.Contains(p.VersionId))

@@ -23,9 +23,9 @@ internal sealed class CandidateIncidents(RegisterDbContext db, CurrentUser user)
 
         var parts = db.IncidentRelations.AsNoTracking().Where(r => r.Kind == RelationKind.PartOfCampaign);
         var campaigns = parts.Where(r => found.Contains(r.FromId))
-            .Select(r => r.ToId).Distinct().OrderBy(id => id).Take(MostRelated);
+            .Select(r => r.ToId).Distinct().OrderBy(id => id).Top(MostRelated);
         var members = parts.Where(r => found.Contains(r.ToId))
-            .Select(r => r.FromId).Distinct().OrderByDescending(id => id).Take(MostRelated);
+            .Select(r => r.FromId).Distinct().OrderByDescending(id => id).Top(MostRelated);
         var related = await campaigns.Concat(members).ToListAsync(ct);
 
         return await new IncidentSketches(db, user).Of([.. found.Union(related)], ct);

@@ -30,7 +30,7 @@ internal sealed class ListMentionRunsHandler(RegisterDbContext db, ICurrentUser 
         var visible = db.Incidents.VisibleTo(user.Now);
         return await db.MentionRuns.AsNoTracking()
             .Where(r => r.IncidentId == null || visible.Any(i => i.Id == r.IncidentId))
-            .OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).Take(AtMost)
+            .OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).Top(AtMost)
             .Select(r => new RunLine(
                 r.Id, visible.Where(i => i.Id == r.IncidentId).Select(i => i.Reference).FirstOrDefault(),
                 r.Statements.Count == 1 ? r.Statements[0] : null,

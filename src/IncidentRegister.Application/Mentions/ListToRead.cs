@@ -56,7 +56,7 @@ internal sealed class ListToReadHandler(RegisterDbContext db, ICurrentUser user)
             orderby waits.Since, waits.Id
             select new ToReadLine(
                 statement.Reference, statement.Title, statement.Language, statement.IssuedOn, waits.Undecided, waits.Since))
-            .Take(Most).ToListAsync(ct);
+            .Top(Most).ToListAsync(ct);
 
         return new ToRead(lines, count - lines.Count);
     }

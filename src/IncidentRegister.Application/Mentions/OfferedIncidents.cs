@@ -25,7 +25,7 @@ internal sealed class OfferedIncidents(RegisterDbContext db, CurrentUser user)
         if (Reference.TryParse(typed, out var reference)) visible = visible.Where(i => i.Reference == reference.ToString());
         else if (typed.Length > 0) return await Found(visible, typed, ct);
 
-        return await visible.OrderByDescending(i => i.UpdatedAt).ThenByDescending(i => i.Id).Take(Most)
+        return await visible.OrderByDescending(i => i.UpdatedAt).ThenByDescending(i => i.Id).Top(Most)
             .Select(i => new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling)).ToListAsync(ct);
     }
 

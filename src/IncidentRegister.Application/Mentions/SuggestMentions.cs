@@ -56,7 +56,7 @@ internal sealed class SuggestMentionsHandler(RegisterDbContext db, ICurrentUser 
         join passage in db.Passages on mention.PassageId equals passage.Id
         join incident in db.Incidents on mention.IncidentId equals incident.Id
         orderby mention.DecidedAt descending, mention.Id
-        select new RejectedWords(incident.Reference, passage.Quote)).Take(RejectedMost).ToListAsync(ct);
+        select new RejectedWords(incident.Reference, passage.Quote)).Top(RejectedMost).ToListAsync(ct);
 
     private async Task<Dictionary<string, Incident>> Incidents(IReadOnlyList<Suggestion> found, CancellationToken ct)
     {

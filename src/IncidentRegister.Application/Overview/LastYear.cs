@@ -1,3 +1,4 @@
+using IncidentRegister.Application.Data;
 using IncidentRegister.Domain.Overview;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ internal static class LastYear
         var days = await counted.All
             .Where(i => i.OccurredFrom <= until && i.OccurredTo != null && i.OccurredTo <= i.OccurredFrom!.Value.AddDays(6))
             .Select(i => new { i.OccurredFrom, i.OccurredTo }).Distinct()
-            .OrderByDescending(d => d.OccurredFrom).ThenByDescending(d => d.OccurredTo).Take(Most).ToListAsync(ct);
+            .OrderByDescending(d => d.OccurredFrom).ThenByDescending(d => d.OccurredTo).Top(Most).ToListAsync(ct);
         var last = days.Select(d => Week.Around(d.OccurredFrom, d.OccurredTo)).FirstOrDefault(w => w is not null);
         return last?.Year is >= ShowOverview.FirstYear and var year ? Math.Min(year, until.Year) : null;
     }

@@ -42,7 +42,7 @@ internal sealed class ListCountedHandler(RegisterDbContext db, ICurrentUser user
         var lines = await incidents.OrderByDescending(i => i.Case.SubmittedAt).ThenByDescending(i => i.Id)
             .Select(i => new CountedLine(
                 i.Id, i.Reference, i.Title, i.Language, i.Occurred, i.Country, i.Severity, i.Handling, i.Case.SubmittedAt!.Value))
-            .Take(PageSize + 1).ToListAsync(ct);
+            .Top(PageSize + 1).ToListAsync(ct);
         var shown = lines.Take(PageSize).ToList();
 
         return new CountedList(shown, lines.Count > PageSize ? cursor.Seal(list, new Position(shown[^1].SubmittedAt, shown[^1].Id)) : null);

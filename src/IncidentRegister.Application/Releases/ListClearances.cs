@@ -25,5 +25,5 @@ internal sealed class ListClearancesHandler(RegisterDbContext db) : IRequestHand
         where clearance.Ceiling == Tlp.Amber
         join person in db.Users on clearance.UserId equals person.Id
         orderby person.DisplayName, person.Id
-        select new ClearedPerson(person.DisplayName, person.Email!, clearance.GivenAt)).Take(MaxLines).ToListAsync(ct);
+        select new ClearedPerson(person.DisplayName, person.Email!, clearance.GivenAt)).Top(MaxLines).ToListAsync(ct);
 }

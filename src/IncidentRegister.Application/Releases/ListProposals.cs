@@ -42,7 +42,7 @@ internal sealed class ListProposalsHandler(RegisterDbContext db, ICurrentUser us
                 proposal.PreparedBy,
                 IsVoid = proposal.IncidentVersion != incident.Version,
             })
-            .Take(MaxLines).ToListAsync(ct);
+            .Top(MaxLines).ToListAsync(ct);
         return [.. found.Select(p => new ProposalLine(
             p.Id, p.Reference, p.Snapshot.Title, p.Snapshot.Language, p.Snapshot.Tlp, p.Snapshot.Audience, p.PreparedAt,
             p.PreparedBy == user.Now.Id, p.IsVoid))];

@@ -76,7 +76,7 @@ internal sealed class ListPublicReleasesHandler(RegisterDbContext db, Words word
         if (cursor.Open<ReleasePosition>(list, request.After) is { } last)
             releases = releases.Where(r => EF.Functions.LessThan(
                 ValueTuple.Create(r.ReleasedAt, r.Id), ValueTuple.Create(last.ReleasedAt, last.Id)));
-        var found = await db.PublicLines(releases).Take(PageSize + 1).ToListAsync(ct);
+        var found = await db.PublicLines(releases).Top(PageSize + 1).ToListAsync(ct);
 
         var shown = found.Take(PageSize).ToList();
         return new PublicList(shown, await Choices(db.PublicReleases(), ct),
@@ -84,9 +84,9 @@ internal sealed class ListPublicReleasesHandler(RegisterDbContext db, Words word
     }
 
     private static async Task<PublicChoices> Choices(IQueryable<Release> releases, CancellationToken ct) => new(
-        await releases.SelectMany(r => r.ActTypes).Distinct().OrderBy(type => type).Take(MaxChoices).ToListAsync(ct),
-        await releases.Where(r => r.Country != null).Select(r => r.Country!).Distinct().OrderBy(code => code).Take(MaxChoices).ToListAsync(ct),
+        await releases.SelectMany(r => r.ActTypes).Distinct().OrderBy(type => type).Top(MaxChoices).ToListAsync(ct),
+        await releases.Where(r => r.Country != null).Select(r => r.Country!).Distinct().OrderBy(code => code).Top(MaxChoices).ToListAsync(ct),
         await releases.Where(r => r.OccurredFrom != null).Select(r => r.OccurredFrom!.Value.Year)
             .Union(releases.Where(r => r.OccurredTo != null).Select(r => r.OccurredTo!.Value.Year))
-            .OrderByDescending(year => year).Take(MaxChoices).ToListAsync(ct));
+            .OrderByDescending(year => year).Top(MaxChoices).ToListAsync(ct));
 }

@@ -79,7 +79,7 @@ internal sealed class ListReleasesHandler(RegisterDbContext db, ICurrentUser use
             releases = releases.Where(r => EF.Functions.LessThan(
                 ValueTuple.Create(r.ReleasedAt, r.Id), ValueTuple.Create(last.ReleasedAt, last.Id)));
         var found = await releases.OrderByDescending(r => r.ReleasedAt).ThenByDescending(r => r.Id)
-            .Lines(visible, db.ReleaseWithdrawals).Take(PageSize + 1).ToListAsync(ct);
+            .Lines(visible, db.ReleaseWithdrawals).Top(PageSize + 1).ToListAsync(ct);
 
         var shown = found.Take(PageSize).Select(l => l.Told()).ToList();
         return new ReleaseList(

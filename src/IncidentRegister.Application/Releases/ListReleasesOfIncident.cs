@@ -47,11 +47,11 @@ internal sealed class ListReleasesOfIncidentHandler(RegisterDbContext db, ICurre
                     release.Reference, release.Title, release.Language, release.Tlp, release.ReleasedAt,
                     db.ReleaseWithdrawals.Any(w => w.ReleaseId == release.Id), db.Releases.Any(c => c.CorrectsId == release.Id), false),
             })
-            .Take(MaxLines).ToListAsync(ct);
+            .Top(MaxLines).ToListAsync(ct);
         if (!Policies.PrepareReleases.Allows(user.Now.Role)) return new ReleasesOfIncident([.. releases.Select(r => r.Mark)], []);
 
         var proposals = await db.ReleaseProposals.AsNoTracking().Where(p => p.IncidentId == incident.Id)
-            .OrderBy(p => p.PreparedAt).ThenBy(p => p.Id).Take(MaxLines).ToListAsync(ct);
+            .OrderBy(p => p.PreparedAt).ThenBy(p => p.Id).Top(MaxLines).ToListAsync(ct);
         var lacking = await Lacking(incident.Id, proposals, ct);
         return new ReleasesOfIncident(
             [.. releases.Select(r => r.Mark with { LacksConsent = !r.Mark.IsWithdrawn && lacking.Contains(r.ProposalId) })],

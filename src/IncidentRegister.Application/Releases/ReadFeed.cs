@@ -30,7 +30,7 @@ internal sealed class ReadFeedHandler(RegisterDbContext db, Words words) : IRequ
         var releases = db.Releases.FromSql($"select * from sec.feed_releases({token})").AsNoTracking();
         var withdrawals = db.ReleaseWithdrawals.FromSql($"select * from sec.feed_withdrawals({token})").AsNoTracking();
         var found = await releases.That(filter, withdrawals).OrderByDescending(r => r.ReleasedAt).ThenByDescending(r => r.Id)
-            .Lines(releases, withdrawals).Take(MaxLines).ToListAsync(ct);
+            .Lines(releases, withdrawals).Top(MaxLines).ToListAsync(ct);
         return [.. found.Select(line => line.Told())];
     }
 }

@@ -24,6 +24,6 @@ internal sealed class ReadPublicDataHandler(RegisterDbContext db, TimeProvider c
     public async Task<PublicData> Handle(ReadPublicData request, CancellationToken ct)
     {
         await db.RefuseIfClosed(ct);
-        return new PublicData(await db.PublicLines(db.PublicReleases()).Take(MaxLines).ToListAsync(ct), clock.GetUtcNow());
+        return new PublicData(await db.PublicLines(db.PublicReleases()).Top(MaxLines).ToListAsync(ct), clock.GetUtcNow());
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ReleasedLedger(RegisterDbContext db, Guid incidentId)
             join statement in db.Statements on passage.StatementId equals statement.Id
             orderby statement.IssuedFrom, statement.Id, passage.Paragraph, passage.Start, mention.Id
             select new { statement.Reference, statement.IssuedOn, passage.Paragraph, passage.Quote, paragraph.Text })
-            .Take(MaxLines).ToListAsync(ct);
+            .Top(MaxLines).ToListAsync(ct);
         return found.Select(p => (new LedgerFacts(LedgerKind.Mention, p.IssuedOn)
         {
             StatementReference = p.Reference,
@@ -47,7 +47,7 @@ internal sealed class ReleasedLedger(RegisterDbContext db, Guid incidentId)
             join statement in db.Statements on passage.StatementId equals statement.Id
             orderby ask.AskedFrom, ask.Id
             select new { Ask = ask, statement.Reference, passage.Paragraph, paragraph.Text })
-            .Take(MaxLines).ToListAsync(ct);
+            .Top(MaxLines).ToListAsync(ct);
         return found.Select(f => (new LedgerFacts(LedgerKind.Ask, f.Ask.AskedOn)
         {
             Reference = f.Ask.Reference,
@@ -71,5 +71,5 @@ internal sealed class ReleasedLedger(RegisterDbContext db, Guid incidentId)
             Reference = response.Reference,
             Party = response.PartyId,
             Measure = response.Measure,
-        }).Take(MaxLines).ToListAsync(ct);
+        }).Top(MaxLines).ToListAsync(ct);
 }

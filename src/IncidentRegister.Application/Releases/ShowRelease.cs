@@ -65,7 +65,7 @@ internal sealed class ShowReleaseHandler(RegisterDbContext db, ICurrentUser user
     private async Task<IReadOnlyList<LedgerFacts>> Ledger(Guid id, CancellationToken ct)
     {
         var lines = await db.ReleaseLedger.AsNoTracking().Where(l => l.ReleaseId == id)
-            .OrderBy(l => l.Kind).ThenBy(l => l.Day).ThenBy(l => l.Id).Take(MaxLines).ToListAsync(ct);
+            .OrderBy(l => l.Kind).ThenBy(l => l.Day).ThenBy(l => l.Id).Top(MaxLines).ToListAsync(ct);
         return [.. lines.Select(l => new LedgerFacts(l.Kind, l.Day)
         {
             Reference = l.Reference,

@@ -32,7 +32,7 @@ internal sealed class ListEveryonesReportsHandler(RegisterDbContext db, TimeProv
             join owner in db.Users on report.OwnerId equals owner.Id
             orderby report.Name, report.Id
             select new { report.Id, report.Name, Owner = owner.DisplayName, report.Schedule, report.PausedAt, report.Recipients.Count, report.Version })
-            .Take(MaxLines).ToListAsync(ct);
+            .Top(MaxLines).ToListAsync(ct);
         return found.ConvertAll(r => new TendedReport(
             r.Id, r.Name, r.Owner, r.Schedule.Rhythm, r.PausedAt is null ? Due(r.Schedule) : null, r.Schedule.ZoneId, r.Count,
             r.PausedAt is not null, r.Version));

@@ -25,7 +25,7 @@ internal sealed class ListGroupsHandler(RegisterDbContext db, Recipients recipie
     public async Task<IReadOnlyList<GroupSheet>> Handle(ListGroups request, CancellationToken ct)
     {
         var groups = await db.RecipientGroups.AsNoTracking().Include(g => g.Members).OrderBy(g => g.Name).ThenBy(g => g.Id)
-            .Take(GroupsAtMost).ToListAsync(ct);
+            .Top(GroupsAtMost).ToListAsync(ct);
         var names = groups.ToDictionary(g => g.Id, g => g.Name);
         var addresses = await recipients.Addresses(groups.SelectMany(g => g.Members).Select(m => m.UserId).OfType<Guid>(), ct);
 

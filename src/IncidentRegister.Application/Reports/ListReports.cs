@@ -27,13 +27,13 @@ internal sealed class ListReportsHandler(RegisterDbContext db, ICurrentUser user
     public async Task<ReportList> Handle(ListReports request, CancellationToken ct)
     {
         var own = await db.OwnReports(user.Now).AsNoTracking()
-            .OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).Include(r => r.Recipients).Take(Report.MostOfOnePerson).ToListAsync(ct);
+            .OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).Include(r => r.Recipients).Top(Report.MostOfOnePerson).ToListAsync(ct);
         var received = await (
             from run in db.ReportRuns.AsNoTracking()
             join report in db.Reports on run.ReportId equals report.Id
             where run.Outcome == RunOutcome.Made && report.OwnerId != user.Now.Id
             orderby run.AsOf descending, run.Id
-            select new ReceivedRun(report.Id, report.Name, run.PeriodKey)).Take(ReceivedAtMost).ToListAsync(ct);
+            select new ReceivedRun(report.Id, report.Name, run.PeriodKey)).Top(ReceivedAtMost).ToListAsync(ct);
         return new ReportList(own.ConvertAll(Line), received);
     }
 

@@ -63,7 +63,7 @@ internal sealed class RunReportHandler(RegisterDbContext db, ReportRunner runner
     {
         var reports = db.Reports.AsNoTracking().Where(r => r.DeletedAt == null);
         var found = await (Guid.TryParse(called, out var id) ? reports.Where(r => r.Id == id) : reports.Where(r => r.Name == called))
-            .Take(2).ToListAsync(ct);
+            .Top(2).ToListAsync(ct);
         RuleBrokenException.ThrowIf(found.Count > 1, "report.several-of-that-name");
         return found.FirstOrDefault() ?? throw new NotFoundException();
     }

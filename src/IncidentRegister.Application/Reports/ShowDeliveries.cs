@@ -48,7 +48,7 @@ internal sealed class ShowDeliveriesHandler(RegisterDbContext db) : IRequestHand
 
         var lines = run.Where(d => d.State == state);
         if (request.After is { } last) lines = lines.Where(d => d.Id > last);
-        var page = await lines.OrderBy(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
+        var page = await lines.OrderBy(d => d.Id).Top(PageSize + 1).ToListAsync(ct);
 
         var ids = page.Take(PageSize).Select(d => d.Id).ToArray();
         var names = await db.Database.SqlQuery<Named>(

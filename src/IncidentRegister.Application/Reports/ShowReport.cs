@@ -38,15 +38,15 @@ internal sealed class ShowReportHandler(
     {
         var isLiaison = user.Now.Role == Role.Liaison;
         var groups = isLiaison ? await db.RecipientGroups.AsNoTracking().OrderBy(g => g.Name).ThenBy(g => g.Id)
-            .Select(g => new GroupName(g.Id, g.Name, g.Members.Count)).Take(Report.RecipientsAtMost).ToListAsync(ct) : [];
+            .Select(g => new GroupName(g.Id, g.Name, g.Members.Count)).Top(Report.RecipientsAtMost).ToListAsync(ct) : [];
         var views = isLiaison ? await db.OwnViews(user.Now).AsNoTracking().OrderBy(v => v.SavedAt).ThenBy(v => v.Id)
-            .Take(Domain.Cases.SavedView.MostOfOnePerson).ToListAsync(ct) : [];
+            .Top(Domain.Cases.SavedView.MostOfOnePerson).ToListAsync(ct) : [];
         var offered = views.ConvertAll(v => new NamedView(v.Id, v.Name, ViewParts.Filter(v.Parts), null, v.IsShared, IsOwn: true));
         if (request.Id is not { } id) return new ReportSheet(null, true, [], [], groups, offered);
 
         var report = await db.OwnReport(user.Now, id, ct);
         var runs = await db.ReportRuns.AsNoTracking().Where(r => r.ReportId == id && r.Outcome != RunOutcome.Test)
-            .OrderByDescending(r => r.AsOf).ThenBy(r => r.Id).Select(r => new { r.PeriodKey, r.AsOf, r.Outcome, r.IsLate }).Take(RunsAtMost).ToListAsync(ct);
+            .OrderByDescending(r => r.AsOf).ThenBy(r => r.Id).Select(r => new { r.PeriodKey, r.AsOf, r.Outcome, r.IsLate }).Top(RunsAtMost).ToListAsync(ct);
         return new ReportSheet(
             await Kept(report, ct), report.PausedAt is not null, Due(report.Schedule, clock.GetUtcNow()),
             runs.ConvertAll(r => new RunLine(r.PeriodKey, report.Schedule.OnTheWall(r.AsOf), Code.Of(r.Outcome), r.IsLate)), groups, offered);

@@ -61,7 +61,7 @@ internal sealed class ListAnnouncementsHandler(RegisterDbContext db, ICurrentUse
                 : announcements.Where(a => a.AnnouncedFrom != null || a.Id.CompareTo(last.Id) < 0);
 
         var lines = await new AnnouncementLines(db, user.Now, asOf).Of(
-            announcements.OrderByDescending(a => a.AnnouncedFrom).ThenByDescending(a => a.Id).Take(size + 1), ct);
+            announcements.OrderByDescending(a => a.AnnouncedFrom).ThenByDescending(a => a.Id).Top(size + 1), ct);
         var shown = lines.Take(size).ToList();
 
         return new AnnouncementList(

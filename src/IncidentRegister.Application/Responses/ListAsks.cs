@@ -54,7 +54,7 @@ internal sealed class ListAsksHandler(RegisterDbContext db, ICurrentUser user, W
         else if (sort == AskSort.Newest && !asOf.IsNow) asks = await Until(asOf.Day, asks, ct);
 
         var lines = await new AskLines(db, user.Now, asOf).Of(
-            Sorted(asks, sort).Take(request.PageSize + 1), sort, ct);
+            Sorted(asks, sort).Top(request.PageSize + 1), sort, ct);
         var shown = lines.Take(request.PageSize).ToList();
 
         return new AskList(shown, lines.Count > request.PageSize ? cursor.Seal(list, await Position(shown[^1], sort, ct)) : null);

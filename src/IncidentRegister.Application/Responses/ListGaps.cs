@@ -66,7 +66,7 @@ internal sealed class ListGapsHandler(RegisterDbContext db, ICurrentUser user, W
             join i in db.Incidents.VisibleTo(user.Now) on gap.IncidentId equals i.Id
             orderby gap.Since, gap.IncidentId, gap.AddresseeId
             select new { Gap = gap, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) })
-            .Take(size + 1).ToListAsync(ct);
+            .Top(size + 1).ToListAsync(ct);
         var shown = found.Take(size).ToList();
         var planned = await new PlannedSteps(db, new Answers(db, user.Now, asOf)).About([.. shown.Select(f => f.Gap.IncidentId).Distinct()], ct);
 

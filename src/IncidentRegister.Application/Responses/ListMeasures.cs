@@ -23,5 +23,5 @@ internal sealed class ListMeasuresHandler(RegisterDbContext db) : IRequestHandle
 
     public async Task<IReadOnlyList<MeasureLine>> Handle(ListMeasures request, CancellationToken ct) =>
         await db.StrategyMeasures.AsNoTracking().OrderBy(m => m.Order).ThenBy(m => m.Code)
-            .Select(m => new MeasureLine(m.Code, m.Group, m.DeprecatedAt, m.Successor)).Take(MaxLines).ToListAsync(ct);
+            .Select(m => new MeasureLine(m.Code, m.Group, m.DeprecatedAt, m.Successor)).Top(MaxLines).ToListAsync(ct);
 }

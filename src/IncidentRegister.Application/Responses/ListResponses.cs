@@ -58,7 +58,7 @@ internal sealed class ListResponsesHandler(RegisterDbContext db, ICurrentUser us
             responses = responses.Where(r => r.TakenFrom <= asOf.Day.AddDays(1));
 
         var lines = await new ResponseLines(db, user.Now).Of(
-            responses.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(size + 1), ct);
+            responses.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Top(size + 1), ct);
         var shown = lines.Take(size).ToList();
 
         return new ResponseList(

@@ -62,7 +62,7 @@ internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user,
 
         var found = await incidents.OrderByDescending(i => i.OccurredFrom).ThenByDescending(i => i.Id)
             .Select(i => new { i.Id, Tag = new IncidentTag(i.Reference, i.Title, i.Language, i.Occurred, i.Handling) })
-            .Take(ShowMatrix.PageSize + 1).ToListAsync(ct);
+            .Top(ShowMatrix.PageSize + 1).ToListAsync(ct);
         var shown = found.Take(ShowMatrix.PageSize).ToList();
         var today = IncidentDate.OnDay(asOf.Day);
         var cells = await new MatrixCells(db, answers).Of(shown.ConvertAll(i => i.Id), ct);
@@ -77,7 +77,7 @@ internal sealed class ShowMatrixHandler(RegisterDbContext db, ICurrentUser user,
     // Country by country: the first incident of each answers for it, where all of them would have to be read for the list.
     private async Task<IReadOnlyList<string>> Countries(IQueryable<Incident> answered, CancellationToken ct) =>
         await db.Terms.Where(t => t.Vocabulary == "country" && answered.Any(i => i.Country == t.Code))
-            .Select(t => t.Code).OrderBy(c => c).Take(300).ToListAsync(ct);
+            .Select(t => t.Code).OrderBy(c => c).Top(300).ToListAsync(ct);
 
     /// <summary>Those, recorded by then, about which something was asked or, as far as the reader may know, taken or announced.</summary>
     /// <remarks>

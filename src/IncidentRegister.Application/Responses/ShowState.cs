@@ -81,7 +81,7 @@ internal sealed class ShowStateHandler(RegisterDbContext db, ICurrentUser user, 
             Together = [.. byItself[false]],
             Planned = await new AnnouncementLines(db, user.Now, asOf).Of(
                 new Answers(db, user.Now, asOf).Planned().Where(a => parties.Contains(a.PartyId))
-                    .OrderByDescending(a => a.AnnouncedFrom).ThenByDescending(a => a.Id).Take(ShowState.Shown), ct),
+                    .OrderByDescending(a => a.AnnouncedFrom).ThenByDescending(a => a.Id).Top(ShowState.Shown), ct),
         };
     }
 }

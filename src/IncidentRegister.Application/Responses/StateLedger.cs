@@ -56,8 +56,8 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
     /// <summary>What these parties were asked last.</summary>
     public IQueryable<Ask> LastAsked(IReadOnlyList<Guid> parties, int count) => parties
         .Select(party => answers.Asks().AsNoTracking().Where(a => a.AddresseeId == party)
-            .OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id).Take(count))
-        .Aggregate((some, more) => some.Concat(more)).OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id).Take(count);
+            .OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id).Top(count))
+        .Aggregate((some, more) => some.Concat(more)).OrderByDescending(a => a.AskedFrom).ThenByDescending(a => a.Id).Top(count);
 
     /// <summary>What one of these parties did last by itself.</summary>
     public IQueryable<Response> LastAlone(IReadOnlyList<Guid> parties, int count)
@@ -71,13 +71,13 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
     {
         var readable = answers.Readable().AsNoTracking();
         var said = parties.Select(party => readable.Where(r => r.PartyCount > 1 && r.PartyId == party)
-            .OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Select(r => r.Id).Take(count));
+            .OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Select(r => r.Id).Top(count));
         var named = parties.Select(party => (
             from stands in db.ResponseParties
             where stands.PartyId == party
             join response in readable on stands.ResponseId equals response.Id
             orderby stands.TakenFrom descending, stands.ResponseId descending
-            select response.Id).Take(count));
+            select response.Id).Top(count));
         var together = said.Concat(named).Aggregate((some, more) => some.Union(more));
         return Last([readable.Where(r => together.Contains(r.Id))], count);
     }
@@ -86,7 +86,7 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
     public async Task<IReadOnlyList<StandingLine>> Standings(IReadOnlyList<Guid> parties, CancellationToken ct)
     {
         var lines = await asOf.Of(db.Standings.AsNoTracking()).Uncorrected().Where(s => parties.Contains(s.PartyId)).OrderBy(s => s.Id)
-            .Select(StandingLine.Of).Take(1000).ToListAsync(ct);
+            .Select(StandingLine.Of).Top(1000).ToListAsync(ct);
         return [.. lines.OrderByDescending(l => l.SeenOn.To).ThenByDescending(l => l.SeenOn.From)];
     }
 
@@ -94,6 +94,6 @@ internal sealed class StateLedger(RegisterDbContext db, CurrentUser user, AsOf a
     public int? DaysSince(DateOnly? day) => day is { } since ? Math.Max(0, asOf.Day.DayNumber - since.DayNumber) : null;
 
     private static IQueryable<Response> Last(IReadOnlyList<IQueryable<Response>> lists, int count) => lists
-        .Select(list => list.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(count))
-        .Aggregate((some, more) => some.Concat(more)).OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Take(count);
+        .Select(list => list.OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Top(count))
+        .Aggregate((some, more) => some.Concat(more)).OrderByDescending(r => r.TakenFrom).ThenByDescending(r => r.Id).Top(count);
 }

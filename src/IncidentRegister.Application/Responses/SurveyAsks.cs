@@ -69,6 +69,6 @@ internal sealed class SurveyAsksHandler(RegisterDbContext db, ICurrentUser user,
         var parties = isIssuer
             ? db.Parties.Where(p => asks.Any(a => a.IssuerId == p.Id))
             : db.Parties.Where(p => asks.Any(a => a.AddresseeId == p.Id));
-        return await parties.Select(p => p.Id).OrderBy(id => id).Take(1000).ToListAsync(ct);
+        return await parties.Select(p => p.Id).OrderBy(id => id).Top(1000).ToListAsync(ct);
     }
 }

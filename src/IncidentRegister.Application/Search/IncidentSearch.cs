@@ -34,7 +34,7 @@ internal sealed class IncidentSearch(RegisterDbContext db, CurrentUser user)
                 incident.Case.Status,
                 incident.Handling,
             })
-            .Take(AtMost).ToListAsync(ct);
+            .Top(AtMost).ToListAsync(ct);
 
         return [.. rows.Select(r => new FoundIncident(
             r.Reference, r.Language, Excerpt.From(r.Title), Excerpt.From(r.Account), r.Occurred)

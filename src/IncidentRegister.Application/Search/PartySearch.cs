@@ -30,11 +30,13 @@ internal sealed class PartySearch(RegisterDbContext db)
 
         var ids = hits.Select(h => h.Id).ToList();
         var spoken = await db.Parties.AsNoTracking().Where(p => ids.Contains(p.Id))
+#pragma warning disable RS0030 // of each party, so within the query
             .SelectMany(p => db.Statements
                 .Where(s => s.Parties.Any(of => of.PartyId == p.Id))
                 .OrderByDescending(s => s.IssuedFrom).ThenByDescending(s => s.Id)
-                .Take(StatementsOfEach)
+                .Take(EF.Constant(StatementsOfEach))
                 .Select(s => new { p.Id, s.Reference, s.Title, s.Language, s.IssuedOn }))
+#pragma warning restore RS0030
             .ToListAsync(ct);
         var byParty = spoken.ToLookup(s => s.Id, s => new PartyStatement(s.Reference, s.Title, s.Language, s.IssuedOn));
 

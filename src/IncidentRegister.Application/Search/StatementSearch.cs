@@ -34,7 +34,7 @@ internal sealed class StatementSearch(RegisterDbContext db)
             join statement in db.Statements.AsNoTracking() on hit.Id equals statement.Id
             orderby hit.Rank descending, hit.Id descending
             select new { hit, statement.Reference, statement.Title, statement.Language, statement.IssuedOn })
-            .Take(AtMost).ToListAsync(ct);
+            .Top(AtMost).ToListAsync(ct);
         var byText = rows.Select(r => new FoundStatement(r.Reference, r.Title, r.Language, r.hit.Paragraph, Excerpt.From(r.hit.Text))
         {
             IssuedOn = r.IssuedOn,
@@ -52,7 +52,7 @@ internal sealed class StatementSearch(RegisterDbContext db)
 
     private static async Task<List<FoundStatement>> Brief(IQueryable<Domain.Statements.Statement> statements, CancellationToken ct)
     {
-        var rows = await statements.AsNoTracking().OrderByDescending(s => s.IssuedFrom).ThenByDescending(s => s.Id).Take(AtMost)
+        var rows = await statements.AsNoTracking().OrderByDescending(s => s.IssuedFrom).ThenByDescending(s => s.Id).Top(AtMost)
             .Select(s => new { s.Reference, s.Title, s.Language, s.IssuedOn }).ToListAsync(ct);
         return [.. rows.Select(r => new FoundStatement(r.Reference, r.Title, r.Language, null, new Excerpt("", []))
         {

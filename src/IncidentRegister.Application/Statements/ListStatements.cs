@@ -47,7 +47,7 @@ internal sealed class ListStatementsHandler(RegisterDbContext db, ICurrentUser u
 
         var lines = await statements.OrderByDescending(s => s.IssuedFrom).ThenByDescending(s => s.Id)
             .Select(s => new StatementLine(s.Id, s.Reference, s.Title, s.Language, s.Kind, s.Forum, s.IssuedOn, s.IssuedAs))
-            .Take(PageSize + 1)
+            .Top(PageSize + 1)
             .ToListAsync(ct);
         var shown = lines.Take(PageSize).ToList();
         var next = lines.Count > PageSize ? cursor.Seal(List, new DatedPosition(shown[^1].IssuedOn.From, shown[^1].Id)) : null;

@@ -40,7 +40,7 @@ internal sealed class ListVersionsHandler(RegisterDbContext db) : IRequestHandle
         var statement = await db.Statements.AsNoTracking().Where(s => s.Reference == reference)
             .Select(s => new { s.Id, s.Reference, s.Title, s.Language }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         var lines = await db.StatementVersions.AsNoTracking().Where(v => v.StatementId == statement.Id)
-            .OrderByDescending(v => v.Number).Take(Most)
+            .OrderByDescending(v => v.Number).Top(Most)
             .Select(v => new VersionLine(
                 v.Number, v.Extent, v.Language, Convert.ToHexStringLower(v.Sha256), v.MediaType, v.TakenFrom, v.TakenAt,
                 db.StatementVersions.Where(o => o.Id == v.TranslationOfId).Select(o => (int?)o.Number).FirstOrDefault(),

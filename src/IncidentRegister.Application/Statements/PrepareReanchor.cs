@@ -72,6 +72,6 @@ internal sealed class PrepareReanchorHandler(RegisterDbContext db, ICurrentUser 
             select new UnplacedPassage(
                 passage.Id, version.Number, passage.Paragraph, paragraph.Text, passage.Start, passage.End, passage.Quote,
                 move.State == MoveState.Gone,
-                mentions.Count(m => m.PassageId == passage.Id), db.Asks.Count(a => a.PassageId == passage.Id))).Take(Most).ToListAsync(ct);
+                mentions.Count(m => m.PassageId == passage.Id), db.Asks.Count(a => a.PassageId == passage.Id))).Top(Most).ToListAsync(ct);
     }
 }
