@@ -2,7 +2,7 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace IncidentRegister.IntegrationTests.Data;
+namespace IncidentRegister.IntegrationTests.Lists;
 
 public class FirstRowsTests(Register register) : IClassFixture<Register>
 {
