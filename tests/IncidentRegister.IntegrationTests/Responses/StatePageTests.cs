@@ -108,15 +108,23 @@ public class StatePageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     [InlineData("2999-01-01", "This day has not come yet")]
     [InlineData("2021-12-05", "The register held nothing yet on that day")]
     [InlineData("5.12.2024", "This is not a day")]
-    public async Task A_day_that_cannot_be_told_is_refused_with_its_reason(string day, string sentence)
+    public async Task A_day_that_cannot_be_told_is_asked_again_with_its_reason_beside_it(string day, string sentence)
     {
         var browser = await site.As(site.People.Liaison);
 
-        foreach (var path in new[] { "/responses", "/responses/matrix", "/responses/gaps", "/states", "/states/RU", $"/asks/{ask}", "/responses/export/asks.csv" })
+        foreach (var path in new[]
         {
-            var answer = await browser.Get($"{path}?as-of={day}");
+            "/responses", "/responses/matrix", "/responses/gaps", "/states", "/states/RU", $"/asks/{ask}", "/responses/export/asks.csv", "/overview",
+        })
+        {
+            var answer = await browser.Get($"{path}?measure=M04&word=a&word=%3Cb%3E&as-of={day}&page=0");
+            var html = await answer.Content.ReadAsStringAsync();
+
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            Assert.Contains(sentence, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Matches($"""<span class="err" id="as-of-error">{sentence}[^<]*</span>\s*<input [^>]*name="as-of" value="{day}"[^>]*aria-describedby="as-of-error" """.TrimEnd(), html);
+            Assert.Contains($"action=\"{path}\"", html, StringComparison.Ordinal);
+            foreach (var (name, value) in new[] { ("measure", "M04"), ("word", "a"), ("word", "&lt;b&gt;"), ("page", "0") })
+                Assert.Contains($"<input type=\"hidden\" name=\"{name}\" value=\"{value}\">", html, StringComparison.Ordinal);
         }
     }
 

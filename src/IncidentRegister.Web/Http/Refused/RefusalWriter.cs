@@ -51,7 +51,7 @@ public sealed class RefusalWriter(
         context.SetEndpoint(refused.Value);
         var form = refusal.GivesFormBack ? await GivenBack.From(context, refusal) : null;
         var action = new ActionContext(context, new RouteData(), new ActionDescriptor());
-        var model = new RefusalPage(refusal, form);
+        var model = new RefusalPage(refusal, form, WrongDay.From(context.Request, refusal));
 
         await views.ExecuteAsync(action, new ViewResult
         {
@@ -82,4 +82,4 @@ public sealed class RefusalWriter(
 }
 
 /// <summary>What the page of a refusal shows. <paramref name="Form"/> is null where nothing is given back.</summary>
-public sealed record RefusalPage(Refusal Refusal, GivenBack? Form);
+public sealed record RefusalPage(Refusal Refusal, GivenBack? Form, WrongDay? Day);

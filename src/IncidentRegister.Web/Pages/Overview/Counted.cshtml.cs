@@ -1,5 +1,4 @@
 using System.Globalization;
-using FluentValidation;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Overview;
@@ -24,13 +23,13 @@ public sealed class CountedModel(IMediator mediator, Words words, DateWords date
     public string? After { get; set; }
 
     public CountedFilter Filter { get; private set; } = new();
-    public CountedList? List { get; private set; }
+    public CountedList List { get; private set; } = null!;
     public Glossary Glossary { get; private set; } = null!;
     public OverviewAddress Address => new(AsOf);
 
     /// <summary>The strictest handling of what is on the page.</summary>
-    public string? Level => List is { Lines.Count: > 0 } list
-        ? Code.Of(list.Lines.Min(l => l.Handling)).Replace('-', '+').ToUpperInvariant() : null;
+    public string? Level => List.Lines.Count > 0
+        ? Code.Of(List.Lines.Min(l => l.Handling)).Replace('-', '+').ToUpperInvariant() : null;
 
     /// <summary>What is shown, each part in words.</summary>
     public IEnumerable<string> Parts
@@ -69,15 +68,7 @@ public sealed class CountedModel(IMediator mediator, Words words, DateWords date
         RefuseUnknown("target-category", Filter.Target);
         RefuseUnknown("actor-kind", Filter.Actor);
         RefuseUnknown("country", Filter.Country);
-        try
-        {
-            List = await mediator.Send(new ListCounted(Filter, AsOf, After), ct);
-        }
-        catch (ValidationException wrong)
-        {
-            foreach (var error in wrong.Errors) ModelState.AddModelError("", texts[error.ErrorMessage]);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
+        List = await mediator.Send(new ListCounted(Filter, AsOf, After), ct);
     }
 
     private string? Part(string name) => Request.Query[name].ToString() is { Length: > 0 } value ? value : null;

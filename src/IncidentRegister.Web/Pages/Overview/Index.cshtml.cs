@@ -1,5 +1,4 @@
 using System.Globalization;
-using FluentValidation;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Security;
@@ -22,15 +21,14 @@ public sealed class IndexModel(IMediator mediator, Words words, DateWords dates,
     [BindProperty(SupportsGet = true, Name = "year")]
     public string? Year { get; set; }
 
-    /// <summary>Null where the address asks for what cannot be told.</summary>
-    public OverviewSheet? Sheet { get; private set; }
+    public OverviewSheet Sheet { get; private set; } = null!;
     public WeekPicture Weeks { get; private set; } = null!;
     public LagPicture Lag { get; private set; } = null!;
     public IReadOnlyList<CountTable> Tables { get; private set; } = [];
     public OverviewAddress Address => new(AsOf);
 
     /// <summary>The organisation's own may hold what leaves it for nobody; the liaison reads nothing stricter than amber.</summary>
-    public string? Level => Sheet is null ? null : Sheet.HidesFew ? "AMBER" : "AMBER+STRICT";
+    public string Level => Sheet.HidesFew ? "AMBER" : "AMBER+STRICT";
     public string Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The browser asks for less: tables stand open, since a picture may not be drawn.</summary>
@@ -40,7 +38,7 @@ public sealed class IndexModel(IMediator mediator, Words words, DateWords dates,
     {
         get
         {
-            for (var year = Sheet!.Day.Year; year >= ShowOverview.FirstYear; year--) yield return year;
+            for (var year = Sheet.Day.Year; year >= ShowOverview.FirstYear; year--) yield return year;
         }
     }
 
@@ -48,18 +46,7 @@ public sealed class IndexModel(IMediator mediator, Words words, DateWords dates,
     {
         int? year = string.IsNullOrEmpty(Year) ? null
             : int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var written) ? written : throw new TamperedException("year");
-        try
-        {
-            Sheet = await mediator.Send(new ShowOverview(AsOf, year), ct);
-        }
-        catch (ValidationException wrong)
-        {
-            // A GET has no form to be parked: the page itself says what is wrong, beside its one field.
-            foreach (var error in wrong.Errors) ModelState.AddModelError("as-of", texts[error.ErrorMessage]);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-
+        Sheet = await mediator.Send(new ShowOverview(AsOf, year), ct);
         var glossary = await words.Now(ct);
         Weeks = WeekPicture.Of(Sheet.TimeLine, glossary, texts, dates, Address);
         Lag = LagPicture.Of(Sheet.Asks, glossary, texts);

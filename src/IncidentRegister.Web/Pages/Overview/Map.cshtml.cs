@@ -1,4 +1,3 @@
-using FluentValidation;
 using IncidentRegister.Application;
 using IncidentRegister.Application.Overview;
 using IncidentRegister.Application.Vocabularies;
@@ -15,27 +14,16 @@ public sealed class MapModel(IMediator mediator, Words words, IStringLocalizer<T
     [BindProperty(SupportsGet = true, Name = "as-of")]
     public string? AsOf { get; set; }
 
-    /// <summary>Null where the address asks for what cannot be told.</summary>
-    public MapSheet? Sheet { get; private set; }
+    public MapSheet Sheet { get; private set; } = null!;
     public MapPicture Picture { get; private set; } = null!;
     public OverviewAddress Address => new(AsOf);
 
     /// <summary>As on the overview.</summary>
-    public string? Level => Sheet is null ? null : Sheet.HidesFew ? "AMBER" : "AMBER+STRICT";
+    public string Level => Sheet.HidesFew ? "AMBER" : "AMBER+STRICT";
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        try
-        {
-            Sheet = await mediator.Send(new ShowMap(AsOf), ct);
-        }
-        catch (ValidationException wrong)
-        {
-            foreach (var error in wrong.Errors) ModelState.AddModelError("", texts[error.ErrorMessage]);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-
+        Sheet = await mediator.Send(new ShowMap(AsOf), ct);
         Picture = MapPicture.Of(Sheet, await words.Now(ct), texts, Address);
     }
 }
