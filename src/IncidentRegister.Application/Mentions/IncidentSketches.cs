@@ -63,9 +63,12 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
             t.Category,
             t.RoleAtTime,
             t.Description,
-            Identity = t.Naming == Naming.Named || (!onlyAsToldToAll && i.OrganisationId == user.OrganisationId
-                && (i.AuthorId == user.Id || user.Role == Role.Lead)) ? t.Identity : null,
-        })).Select(t => new Part(t.Id, true, t.Identity!.PartyId, t.Identity.Name, t.Category, t.RoleAtTime, t.Description))
+            t.Identity!.PartyId,
+            t.Identity.Name,
+            IsTold = t.Naming == Naming.Named || (!onlyAsToldToAll && i.OrganisationId == user.OrganisationId
+                && (i.AuthorId == user.Id || user.Role == Role.Lead)),
+        })).Select(t => new Part(
+            t.Id, true, t.IsTold ? t.PartyId : null, t.IsTold ? t.Name : null, t.Category, t.RoleAtTime, t.Description))
             .ToListAsync(ct);
         var actors = await Visible(ids).SelectMany(i => i.Involvements.Select(
             a => new Part(i.Id, false, a.PartyId, a.Name, a.Kind, null, null))).ToListAsync(ct);

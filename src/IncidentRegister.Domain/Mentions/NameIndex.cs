@@ -27,15 +27,17 @@ internal sealed class NameIndex
 
     private readonly Dictionary<string, Spelling> spellings;
 
-    /// <summary>Those that are long enough for a slip, by their length, in the order in which they came.</summary>
-    private readonly List<string>?[] nearly;
+    /// <summary>
+    /// Those that are long enough for a slip, by how they begin and by how they end: one slip cannot change both.
+    /// </summary>
+    private readonly Dictionary<Edge, List<string>> nearly;
     private readonly HashSet<string> firstWords;
     private readonly Dictionary<string, int> parties;
 
     public NameIndex()
     {
         spellings = new(StringComparer.Ordinal);
-        nearly = new List<string>?[LongestWithSlip + 2];
+        nearly = [];
         firstWords = new(StringComparer.Ordinal);
         parties = new(StringComparer.Ordinal);
     }
@@ -44,7 +46,7 @@ internal sealed class NameIndex
     public NameIndex(NameIndex known)
     {
         spellings = new(known.spellings, StringComparer.Ordinal);
-        nearly = Array.ConvertAll(known.nearly, keys => keys is null ? null : new List<string>(keys));
+        nearly = known.nearly.ToDictionary(e => e.Key, e => new List<string>(e.Value));
         firstWords = new(known.firstWords, StringComparer.Ordinal);
         parties = new(known.parties, StringComparer.Ordinal);
     }
@@ -84,7 +86,12 @@ internal sealed class NameIndex
             return;
 
         firstWords.Add(tokens[0].Form);
-        if (key.Length is >= ShortestWithSlip and <= LongestWithSlip + 1) (nearly[key.Length] ??= []).Add(key);
+        if (key.Length is >= ShortestWithSlip and <= LongestWithSlip + 1)
+            foreach (var edge in (ReadOnlySpan<Edge>)[Edge.First(key, key.Length), Edge.Last(key, key.Length)])
+            {
+                if (!nearly.TryGetValue(edge, out var keys)) nearly[edge] = keys = [];
+                keys.Add(key);
+            }
     }
 
     private NameHit? LongestAt(List<Token> tokens, int at)
@@ -134,8 +141,9 @@ internal sealed class NameIndex
 
         string? best = null;
         for (var length = Math.Max(ShortestWithSlip, word.Length - 1); length <= word.Length + 1; length++)
-            foreach (var key in nearly[length] ?? [])
-                if (IsOneSlip(word, key) && (best is null || IsNearer(word, key, best))) best = key;
+            foreach (var edge in (ReadOnlySpan<Edge>)[Edge.First(word, length), Edge.Last(word, length)])
+                foreach (var key in nearly.GetValueOrDefault(edge) ?? [])
+                    if (key != best && IsOneSlip(word, key) && (best is null || IsNearer(word, key, best))) best = key;
 
         return best is null ? null : spellings[best].Party;
     }
@@ -187,6 +195,14 @@ internal sealed class NameIndex
     }
 
     private static string Join(List<Token> tokens) => string.Concat(tokens.Select(t => t.Form));
+
+    /// <summary>The two letters at one end of a name of such a length.</summary>
+    private readonly record struct Edge(int Length, bool IsLast, char One, char Two)
+    {
+        public static Edge First(string word, int length) => new(length, false, word[0], word[1]);
+
+        public static Edge Last(string word, int length) => new(length, true, word[^2], word[^1]);
+    }
 
     private readonly record struct Spelling(int Party, int Number, bool IsCapital);
 }
