@@ -20,12 +20,28 @@ public class SlipTests
         [
             Arrest("one", "Kowalski"), Arrest("two", "Kovalskyi"), Arrest("three", "Marinelas"), Arrest("four", "Tmarinela"),
         ]));
+
+        Assert.Equal(meant, Named(finder, written));
+    }
+
+    [Fact]
+    public void Whichever_letter_slips_the_name_is_read()
+    {
+        const string name = "Ostrowski";
+        var finder = new MentionFinder(new IncidentIndex(Lexicon.Standard, [Arrest("one", name)]));
+        var slips = Enumerable.Range(1, name.Length - 1)
+            .SelectMany(at => new[] { name.Remove(at, 1), name.Insert(at, "x"), name.Remove(at, 1).Insert(at, "x") });
+
+        Assert.All([.. slips, $"{name}x", "Qstrowski"], slip => Assert.Equal("one", Named(finder, slip)));
+    }
+
+    private static string? Named(MentionFinder finder, string written)
+    {
         var text = $"On 3 June 2025 Russia issued an arrest warrant against {written}, a judge of the International Criminal Court.";
 
         var found = finder.Find(new StatementSketch(text, new DateOnly(2025, 6, 5), "en", "A coalition", "A statement"));
 
-        var named = found.Where(s => s.Reasons.Any(r => r.Kind == MentionReasonKind.TargetNamed)).Select(s => s.IncidentKey);
-        Assert.Equal(meant, named.Distinct().SingleOrDefault());
+        return found.Where(s => s.Reasons.Any(r => r.Kind == MentionReasonKind.TargetNamed)).Select(s => s.IncidentKey).Distinct().SingleOrDefault();
     }
 
     private static IncidentSketch Arrest(string key, string target) => new(key, "A warrant", "2025-06-03", "judicial.arrest-warrant")
