@@ -4,6 +4,7 @@ using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Releases;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
+using IncidentRegister.Domain.Reports;
 using IncidentRegister.Seeds.Files;
 
 namespace IncidentRegister.Seeds;
@@ -17,6 +18,9 @@ internal sealed class DemoReleases(Sender sender, DemoPeople people)
     private static readonly TimeSpan Review = TimeSpan.FromDays(5);
 
     private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
+
+    /// <summary>When the demo's weekly report is due.</summary>
+    private static readonly ReportSchedule Weekly = ReportSchedule.Weekly(DayOfWeek.Monday, TimeSpan.FromHours(8), "Europe/Amsterdam");
 
     public Task Enter(CancellationToken ct) => Parallel.ForEachAsync(
         SeedFiles.File<IncidentFile>("demo/released.yaml").Incidents, ct, async (incident, stop) => await Enter(incident, incident.Release!, stop));
@@ -79,17 +83,11 @@ internal sealed class DemoReleases(Sender sender, DemoPeople people)
         Corrects = wording.Corrects,
     };
 
-    /// <summary>At noon, UTC. Last week's Thursday lies between two Mondays, on any clock of the world.</summary>
+    /// <summary>At noon, UTC. Last week is that of the weekly report that was due last: early on a Monday, not the one that just ended.</summary>
     private static DateTimeOffset At(string on)
     {
         var day = on == ReleaseEntry.LastWeek
-            ? LastThursday() : DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            ? Weekly.LastUntil(TimeProvider.System.GetUtcNow())!.Key.AddDays(-4) : DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + Noon;
-    }
-
-    private static DateOnly LastThursday()
-    {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - 4);
     }
 }

@@ -3,7 +3,7 @@ namespace IncidentRegister.Seeds.Files;
 /// <summary>What was released of an invented incident, and what became of it.</summary>
 internal sealed record ReleaseEntry
 {
-    /// <summary>What stands for the Thursday of the week before the seeding, so that the last weekly report tells it.</summary>
+    /// <summary>What stands for the Thursday before the weekly report that was due last, so that it tells it.</summary>
     public const string LastWeek = "last-week";
 
     /// <summary>A day, or <see cref="LastWeek"/>.</summary>
