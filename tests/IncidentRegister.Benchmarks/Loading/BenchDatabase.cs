@@ -17,7 +17,8 @@ internal sealed class BenchDatabase(BenchServer server, int incidents)
     /// <summary>To be raised when other rows are loaded than before.</summary>
     private const int LoaderEdition = 5;
 
-    private const string Unfinished = "_unfinished";
+    /// <summary>What stands behind the name of a database until all of it is loaded.</summary>
+    public const string Unfinished = "_unfinished";
 
     /// <summary>Row security would stop COPY's own checks, and each GIN index costs more row by row than at once.</summary>
     private const string BeforeLoading = """
@@ -124,7 +125,7 @@ internal sealed class BenchDatabase(BenchServer server, int incidents)
     {
         var there = await server.Ask<string>(
             "postgres", "select coalesce(string_agg(datname, ','), '') from pg_database where datname like 'bench\\_%'", ct);
-        foreach (var name in there.Split(',', StringSplitOptions.RemoveEmptyEntries).Except(kept.Select(d => d.Name)))
+        foreach (var name in there.Split(',', StringSplitOptions.RemoveEmptyEntries).Except(kept.SelectMany(d => new[] { d.Name, MadeLedger.NameFor(d) })))
             await server.Run("postgres", $"drop database {name} with (force)", ct);
     }
 
