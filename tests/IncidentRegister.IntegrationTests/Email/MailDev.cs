@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using IncidentRegister.Local;
@@ -48,15 +49,18 @@ public sealed class MailDev : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    /// <summary>What it took for this address, as it read it.</summary>
+    /// <summary>What it took for this address, as it read it. It takes a mail before it reads it, and keeps each in a file from then on.</summary>
     public async Task<IReadOnlyList<JsonElement>> Mails(string recipient)
     {
-        using var all = JsonDocument.Parse(await web!.GetStringAsync(new Uri("email", UriKind.Relative)));
-        return
-        [
-            .. all.RootElement.EnumerateArray().Where(m => m.GetProperty("to")[0].GetProperty("address").GetString() == recipient)
-                .Select(m => m.Clone()),
-        ];
+        List<JsonElement> all = [];
+        await Until(async () =>
+        {
+            all = (await web!.GetFromJsonAsync<List<JsonElement>>(new Uri("email", UriKind.Relative)))!;
+            return all.Exists(For) && all.Count == folder.GetFiles("*.eml").Length;
+        });
+        return all.FindAll(For);
+
+        bool For(JsonElement mail) => mail.GetProperty("to")[0].GetProperty("address").GetString() == recipient;
     }
 
     private static async Task Until(Func<Task<bool>> holds)
@@ -73,7 +77,7 @@ public sealed class MailDev : IAsyncLifetime
             }
         }
 
-        throw new TimeoutException("maildev did not begin.");
+        throw new TimeoutException("maildev did not do what was waited for.");
     }
 
     private static int FreePort()
