@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace IncidentRegister.Application.Data;
@@ -6,7 +7,8 @@ namespace IncidentRegister.Application.Data;
 /// <summary>The stable code of an enumeration's value, in kebab-case, and back.</summary>
 public static partial class Code
 {
-    public static string Of<TEnum>(TEnum value) where TEnum : struct, Enum => Table<TEnum>.Codes[value];
+    public static string Of<TEnum>(TEnum value) where TEnum : struct, Enum =>
+        Kept<TEnum>.Table.Codes[Unsafe.BitCast<TEnum, int>(value)];
 
     /// <exception cref="ArgumentException">No value has this code.</exception>
     public static TEnum To<TEnum>(string code) where TEnum : struct, Enum =>
@@ -14,18 +16,29 @@ public static partial class Code
 
     public static bool TryTo<TEnum>(string? code, out TEnum value) where TEnum : struct, Enum
     {
-        value = default;
-        return code is not null && Table<TEnum>.Values.TryGetValue(code, out value);
+        var number = 0;
+        var isKnown = code is not null && Kept<TEnum>.Table.Numbers.TryGetValue(code, out number);
+        value = Unsafe.BitCast<int, TEnum>(number);
+        return isKnown;
     }
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex WordStart();
 
-    private static class Table<TEnum> where TEnum : struct, Enum
+    private static class Kept<TEnum> where TEnum : struct, Enum
     {
-        public static readonly FrozenDictionary<TEnum, string> Codes = Enum.GetValues<TEnum>()
-            .ToFrozenDictionary(v => v, v => WordStart().Replace(v.ToString(), "-").ToLowerInvariant());
+        public static readonly Table Table = new(
+        [
+            .. Enum.GetNames<TEnum>().Select(n => WordStart().Replace(n, "-").ToLowerInvariant())
+                .Zip((int[])Enum.GetValuesAsUnderlyingType<TEnum>()),
+        ]);
+    }
 
-        public static readonly FrozenDictionary<string, TEnum> Values = Codes.ToFrozenDictionary(p => p.Value, p => p.Key);
+    /// <summary>By number and not by value: a dictionary of each enumeration's own would be compiled for each.</summary>
+    private sealed class Table((string Code, int Number)[] all)
+    {
+        public FrozenDictionary<int, string> Codes { get; } = all.ToFrozenDictionary(p => p.Number, p => p.Code);
+
+        public FrozenDictionary<string, int> Numbers { get; } = all.ToFrozenDictionary(p => p.Code, p => p.Number);
     }
 }
