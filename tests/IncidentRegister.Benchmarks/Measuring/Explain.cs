@@ -33,9 +33,9 @@ internal static class Explain
 
     private static async Task<List<string>> Plan(NpgsqlConnection connection, SentStatement statement, CancellationToken ct)
     {
-        // The context must be set and not only explained; and there is nothing to learn about it.
-        var isContext = statement.Text.Contains(ContextMark, StringComparison.Ordinal);
-        await using var command = new NpgsqlCommand(isContext ? statement.Text : "explain (analyze, buffers) " + statement.Text, connection);
+        // What is set must be set and not only explained; and there is nothing to learn about it.
+        var isSetting = statement.Text.Contains(ContextMark, StringComparison.Ordinal) || statement.Text.StartsWith("set ", StringComparison.OrdinalIgnoreCase);
+        await using var command = new NpgsqlCommand(isSetting ? statement.Text : "explain (analyze, buffers) " + statement.Text, connection);
         foreach (var value in statement.Parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Unknown });
 

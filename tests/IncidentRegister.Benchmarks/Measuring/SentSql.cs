@@ -21,7 +21,7 @@ internal static partial class SentSql
         foreach (var (message, detail) in lines)
         {
             if (Statement().Match(message) is not { Success: true } match) continue;
-            var text = match.Groups[1].Value.Trim();
+            var text = Untyped().Replace(match.Groups[1].Value.Trim(), "$0::text[]");
             if (text.StartsWith("BEGIN", StringComparison.OrdinalIgnoreCase))
             {
                 transaction = [];
@@ -45,6 +45,10 @@ internal static partial class SentSql
 
     [GeneratedRegex("^(?:statement|execute [^:]+): (.*)$", RegexOptions.Singleline)]
     private static partial Regex Statement();
+
+    // The log tells what a parameter says and not its type; where the statement does not tell either, it is text.
+    [GeneratedRegex(@"(?<=unnest\((?:\$\d+, )*)\$\d+(?=[,)])")]
+    private static partial Regex Untyped();
 
     [GeneratedRegex("^(DISCARD|RESET|UNLISTEN|CLOSE ALL|DEALLOCATE|SET SESSION AUTHORIZATION|SELECT pg_advisory_unlock_all)", RegexOptions.IgnoreCase)]
     private static partial Regex PoolHygiene();
