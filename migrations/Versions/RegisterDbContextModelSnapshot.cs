@@ -3592,6 +3592,11 @@ namespace IncidentRegister.Migrations.Versions
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_responses_party_id_taken_from_id");
 
+                    b.HasIndex(new[] { "PartyId", "TakenFrom", "Id" }, "ix_responses_together")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_responses_together")
+                        .HasFilter("party_count > 1");
+
                     b.ToTable("responses");
                 });
 

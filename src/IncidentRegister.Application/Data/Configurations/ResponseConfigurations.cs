@@ -76,6 +76,8 @@ internal sealed class ResponseConfiguration : IEntityTypeConfiguration<Response>
         builder.HasIndex(r => r.Reference).IsUnique();
         builder.HasIndex(r => new { r.TakenFrom, r.Id }).IsDescending();
         builder.HasIndex(r => new { r.PartyId, r.TakenFrom, r.Id }).IsDescending(false, true, true);
+        builder.HasIndex(r => new { r.PartyId, r.TakenFrom, r.Id }, "ix_responses_together").IsDescending(false, true, true)
+            .HasFilter("party_count > 1"); // few among many: else a State that took nothing with others is read to its end
         builder.HasOne<Party>().WithMany().HasForeignKey(r => r.PartyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Passage>().WithMany().HasForeignKey(r => r.ProofPassageId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StrategyMeasure>().WithMany().HasForeignKey(r => r.Measure).OnDelete(DeleteBehavior.Restrict);
