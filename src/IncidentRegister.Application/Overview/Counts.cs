@@ -43,23 +43,18 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
         if (asOf.IsNow || asOf.Before == StartOf(today.AddDays(1))) return await Sum(Changes(kinds, [CodeRange.Any]), ct);
 
         // An instant within a day: what counted when it began, and what changed on it until then.
-        var (start, before, spans) = (StartOf(today), asOf.Before, db.SpansFor(user));
-        var counts = (await new Counts(db, user, AsOf.EndOf(today.AddDays(-1))).Of(kinds, ct)).ToDictionary(p => (p.Kind, p.Code), p => p.Count);
-        var codes = kinds.ToDictionary(Code.Of, StringComparer.Ordinal);
-        Add(await spans.Where(s => s.KnownFrom >= start && s.KnownFrom < before).Select(s => s.Tells).ToListAsync(ct), 1);
-        Add(await spans.Where(s => s.KnownUntil >= start && s.KnownUntil < before).Select(s => s.Tells).ToListAsync(ct), -1);
-        return [.. counts.Where(c => c.Value != 0).Select(c => new Place { Kind = c.Key.Kind, Code = c.Key.Code, Count = c.Value })];
+        var tally = new Tally(kinds, await new Counts(db, user, AsOf.EndOf(today.AddDays(-1))).Of(kinds, ct));
+        await Change(tally, StartOf(today), asOf.Before, 1, ct);
+        return tally.Places;
+    }
 
-        void Add(List<string[]> changed, int change)
-        {
-            foreach (var tell in changed.SelectMany(t => t))
-            {
-                var stroke = tell.IndexOf('|', StringComparison.Ordinal);
-                if (!codes.TryGetValue(tell[..stroke], out var kind)) continue;
-                var place = (kind, tell[(stroke + 1)..]);
-                counts[place] = counts.GetValueOrDefault(place) + change;
-            }
-        }
+    /// <summary>As they were at an instant not long ago: what changed since is taken back, which is less than all to read.</summary>
+    /// <param name="places">As they are now, of these kinds and maybe others.</param>
+    public async Task<IReadOnlyList<Place>> Before(DateTimeOffset then, CountKind[] kinds, IReadOnlyList<Place> places, CancellationToken ct)
+    {
+        var tally = new Tally(kinds, places.Where(p => kinds.Contains(p.Kind)));
+        await Change(tally, then, StartOf(today.AddDays(1)), -1, ct);
+        return tally.Places;
     }
 
     /// <summary>Of places whose code is within one of these ranges, which have none in common; now, or at the end of a day.</summary>
@@ -96,7 +91,36 @@ internal sealed class Counts(RegisterDbContext db, CurrentUser user, AsOf asOf)
             """);
     }
 
+    /// <param name="sign">1: what came about is added; -1: it is taken back.</param>
+    private async Task Change(Tally tally, DateTimeOffset from, DateTimeOffset until, int sign, CancellationToken ct)
+    {
+        var spans = db.SpansFor(user);
+        tally.Add(await spans.Where(s => s.KnownFrom >= from && s.KnownFrom < until).Select(s => s.Tells).ToListAsync(ct), sign);
+        tally.Add(await spans.Where(s => s.KnownUntil >= from && s.KnownUntil < until).Select(s => s.Tells).ToListAsync(ct), -sign);
+    }
+
     private static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
     private sealed record Changed(string Kind, string Code, int Change);
+
+    /// <summary>Places, and what is added to them and taken off.</summary>
+    private sealed class Tally(CountKind[] kinds, IEnumerable<Place> places)
+    {
+        private readonly Dictionary<string, CountKind> codes = kinds.ToDictionary(Code.Of, StringComparer.Ordinal);
+        private readonly Dictionary<(CountKind Kind, string Code), int> counts = places.ToDictionary(p => (p.Kind, p.Code), p => p.Count);
+
+        public IReadOnlyList<Place> Places =>
+            [.. counts.Where(c => c.Value != 0).Select(c => new Place { Kind = c.Key.Kind, Code = c.Key.Code, Count = c.Value })];
+
+        public void Add(IEnumerable<string[]> tells, int change)
+        {
+            foreach (var tell in tells.SelectMany(t => t))
+            {
+                var stroke = tell.IndexOf('|', StringComparison.Ordinal);
+                if (!codes.TryGetValue(tell[..stroke], out var kind)) continue;
+                var place = (kind, tell[(stroke + 1)..]);
+                counts[place] = counts.GetValueOrDefault(place) + change;
+            }
+        }
+    }
 }

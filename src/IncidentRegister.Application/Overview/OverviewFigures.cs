@@ -28,9 +28,20 @@ internal sealed class OverviewFigures(RegisterDbContext db, CurrentUser user, As
     /// <summary>What <see cref="ByMeasure"/> begins with.</summary>
     public static readonly CountKind[] AskKinds = [CountKind.AskTook, CountKind.AskMonth];
 
+    /// <summary>What changed in a day is less than what there is.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
+
     private readonly Counts counts = new(db, user, asOf);
 
     public async Task<Figures> Count(CancellationToken ct) => Of(await counts.Of(Kinds, ct));
+
+    /// <summary>At somebody's last visit.</summary>
+    /// <param name="places">As they are now.</param>
+    public async Task<Figures> At(DateTimeOffset then, DateTimeOffset now, IReadOnlyList<Place> places, CancellationToken ct)
+    {
+        var figures = new OverviewFigures(db, user, AsOf.Until(then));
+        return now - then > Recent ? await figures.Count(ct) : figures.Of(await counts.Before(then, Kinds, places, ct));
+    }
 
     public Figures Of(IReadOnlyList<Place> places)
     {

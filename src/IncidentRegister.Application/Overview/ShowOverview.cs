@@ -58,9 +58,9 @@ internal sealed class ShowOverviewHandler(RegisterDbContext db, ICurrentUser use
         if (request.Year is { } year && (year < ShowOverview.FirstYear || year > asOf.Day.Year)) throw new TamperedException("year");
 
         var lastVisit = asOf.IsNow ? await new Visits(db, user.Now).Enter(now, ct) : null;
-        var before = lastVisit is { } then ? await new OverviewFigures(db, user.Now, AsOf.Until(then)).Count(ct) : null;
         var (counts, figures) = (new Counts(db, user.Now, asOf), new OverviewFigures(db, user.Now, asOf));
         var places = await counts.Of([.. OverviewFigures.Kinds, .. OverviewFigures.AskKinds, .. OverviewTables.Kinds], ct);
+        var before = lastVisit is { } then ? await figures.At(then, now, places, ct) : null;
         var timeLine = await counts.Over(
             request.Year is { } chosen ? Week.OfYear(chosen) : Week.Until(asOf.Day, ShowOverview.UsualWeeks), places, ct);
 
