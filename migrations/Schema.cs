@@ -65,8 +65,8 @@ public static class Schema
     }
 
     internal static RegisterDbContext Context(string connection) => new(new DbContextOptionsBuilder<RegisterDbContext>()
-        .UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly(Assembly.GetExecutingAssembly().GetName().Name))
         .ConfigureWarnings(RegisterDbContext.Warnings)
+        .UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly(Assembly.GetExecutingAssembly().GetName().Name))
         .Options);
 
     internal static string Sql(string file)

@@ -3,6 +3,7 @@ using IncidentRegister.Application.Accounts;
 using IncidentRegister.Application.Reports;
 using IncidentRegister.Application.Security;
 using MediatR;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentRegister.Seeds;
@@ -24,6 +25,8 @@ public sealed class ActingAs : ICurrentUser
         .AddSingleton(new PublicAddress(address))
         .AddSingleton(Limits.None)
         .AddSingleton(printing ?? PdfPrinter.Settings.None)
+        .AddSingleton<HashedAhead>()
+        .AddSingleton<IPasswordHasher<User>>(services => services.GetRequiredService<HashedAhead>())
         .AddSingleton<SeedClock>()
         .AddSingleton<TimeProvider>(services => services.GetRequiredService<SeedClock>())
         .AddScoped<ActingAs>()

@@ -22,6 +22,17 @@ internal sealed class DemoStatements(Sender sender, CurrentUser liaison, DemoInc
     /// <summary>What the statements say of incidents, and what was done about it; for after both were entered.</summary>
     public async Task Link(CancellationToken ct)
     {
+        var done = SeedFiles.Folder<ResponseFile>("responses");
+        var responses = done.SelectMany(f => f.Responses).ToLookup(r => r.Fulfils.Count > 0 || r.Proof is not null);
+        var announcements = done.SelectMany(f => f.Announcements).ToLookup(a => a.Proof is not null);
+
+        // What was done without being asked, and is proved by no words of a statement, waits for neither.
+        await Task.WhenAll(Read(ct), Record(responses[false], announcements[false], ct));
+        await Record(responses[true], announcements[true], ct);
+    }
+
+    private async Task Read(CancellationToken ct)
+    {
         foreach (var file in files)
         {
             var statement = statements[file.Key];
@@ -32,10 +43,12 @@ internal sealed class DemoStatements(Sender sender, CurrentUser liaison, DemoInc
                 asks[ask.Key] = recorded[0].Reference; // what fulfils an ask of several fulfils the first of them
             }
         }
+    }
 
-        var done = SeedFiles.Folder<ResponseFile>("responses").ToList();
-        foreach (var response in done.SelectMany(f => f.Responses)) await sender.Send(liaison, Response(response), ct);
-        foreach (var announced in done.SelectMany(f => f.Announcements)) await sender.Send(liaison, Announcement(announced), ct);
+    private async Task Record(IEnumerable<ResponseEntry> responses, IEnumerable<AnnouncementEntry> announcements, CancellationToken ct)
+    {
+        foreach (var response in responses) await sender.Send(liaison, Response(response), ct);
+        foreach (var announced in announcements) await sender.Send(liaison, Announcement(announced), ct);
     }
 
     private static EnterStatement Statement(StatementFile statement) => new()

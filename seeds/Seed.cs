@@ -27,6 +27,9 @@ public sealed class Seed(IServiceProvider services)
         }
     }
 
+    /// <summary>Begins with what needs no tables of the demo, and returns at once.</summary>
+    public void GetReady() => services.GetRequiredService<HashedAhead>().Begin(DemoAccounts.Count);
+
     /// <summary>Terms, measures and parties, for real use. What stands already is left as it is.</summary>
     public Task Vocabularies(CancellationToken ct) =>
         new Vocabularies(sender, services.GetRequiredService<Words>()).Load(ct);

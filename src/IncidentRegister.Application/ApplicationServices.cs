@@ -17,7 +17,6 @@ using IncidentRegister.Application.Statements.Taking;
 using IncidentRegister.Application.Vocabularies;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -79,10 +78,9 @@ public static class ApplicationServices
         services.AddSingleton<PasswordTurnstile>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddDbContext<RegisterDbContext>((scope, options) => options
-            .UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>())
+            .UseRegister(scope.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(
-                scope.GetRequiredService<AuditInterceptor>(), scope.GetRequiredService<CandidateKeeper>())
-            .ConfigureWarnings(RegisterDbContext.Warnings));
+                scope.GetRequiredService<AuditInterceptor>(), scope.GetRequiredService<CandidateKeeper>()));
 
         // The way of every request, in this order.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));

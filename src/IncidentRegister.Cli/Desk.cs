@@ -55,7 +55,12 @@ internal sealed class Desk(IConfiguration configuration, TextWriter output, Text
         if (configuration.GetSection("ConnectionStrings").GetChildren().Any())
             throw new InvalidOperationException($"Set ConnectionStrings__{name}: other connections are set, this one is not.");
 
-        local ??= await LocalRegister.Start(LocalFolder.Find(Directory.GetCurrentDirectory()), Say, ct);
+        if (local is null)
+        {
+            local = LocalRegister.Start(LocalFolder.Find(Directory.GetCurrentDirectory()), Say);
+            await local.Stand(ct);
+        }
+
         return ofLocal(local);
     }
 }

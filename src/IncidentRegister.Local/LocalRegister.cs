@@ -16,9 +16,20 @@ public sealed class LocalRegister : IAsyncDisposable
     // The register gets its name last, so that a first start that was interrupted is never taken for one.
     private const string Unfinished = Database + "_unfinished";
 
-    private readonly LocalPostgres postgres;
+    // Renaming waits for the disk, and with it for everything before; no need to wait at every step as well. And a plan made for
+    // the values at hand is worth nothing in tables that are nearly empty: to plan took longer than all else in the server.
+    private const string Hasty = ";Options=-c synchronous_commit=off -c plan_cache_mode=force_generic_plan";
 
-    private LocalRegister(LocalPostgres postgres) => this.postgres = postgres;
+    private readonly LocalPostgres postgres;
+    private readonly Task model;
+    private readonly Action<string> say;
+
+    private LocalRegister(LocalPostgres postgres, Task model, Action<string> say)
+    {
+        this.postgres = postgres;
+        this.model = model;
+        this.say = say;
+    }
 
     /// <summary>As <c>register_app</c>: what the application connects with.</summary>
     public string App => postgres.ConnectionString("register_app", Database);
@@ -26,25 +37,30 @@ public sealed class LocalRegister : IAsyncDisposable
     /// <summary>As <c>register_owner</c>: what migrations connect with.</summary>
     public string Owner => postgres.ConnectionString("register_owner", Database);
 
+    /// <summary>Starts the server, or joins it. Nothing may be asked of the register before <see cref="Stand"/> has ended.</summary>
     /// <param name="folder">Holds the data; made when it is not there.</param>
     /// <param name="say">Gets sentences for a log.</param>
     /// <exception cref="InvalidOperationException">There is no PostgreSQL; the message tells the ways out.</exception>
-    public static async Task<LocalRegister> Start(string folder, Action<string> say, CancellationToken ct)
+    public static LocalRegister Start(string folder, Action<string> say)
     {
-        // A new server takes two seconds to make its files, and the model, which only a new register needs so early, one.
-        var model = Directory.Exists(folder) ? Task.CompletedTask : Task.Run(Schema.MakeModel, ct);
-        var register = new LocalRegister(LocalPostgres.Start(new LocalPostgresOptions(folder), say));
-        try
+        // A new server takes a second to make its files, and the model, which only a new register needs so early, another.
+        var model = Directory.Exists(folder) ? Task.CompletedTask : Task.Run(Schema.MakeModel);
+        return new LocalRegister(LocalPostgres.Start(new LocalPostgresOptions(folder), say), model, say);
+    }
+
+    /// <summary>Makes the register where there is none, and brings its tables up to date.</summary>
+    public async Task Stand(CancellationToken ct)
+    {
+        await using var server = new NpgsqlConnection(postgres.ConnectionString("postgres", "postgres") + ";Pooling=false");
+        await server.OpenAsync(ct);
+        if (!await Stands(server, ct))
         {
-            await model;
-            await register.Stand(say, ct);
-            return register;
+            // Two programs may start at once; the second waits here, and then finds what the first one made.
+            await Run(server, "select pg_advisory_lock(hashtext('incident_register'))", ct);
+            if (!await Stands(server, ct)) await Make(server, ct);
         }
-        catch
-        {
-            await register.DisposeAsync();
-            throw;
-        }
+
+        foreach (var migration in await Schema.Migrate(Owner, ct)) say($"Applied {migration}.");
     }
 
     public ValueTask DisposeAsync()
@@ -53,33 +69,24 @@ public sealed class LocalRegister : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task Stand(Action<string> say, CancellationToken ct)
-    {
-        await using var server = new NpgsqlConnection(postgres.ConnectionString("postgres", "postgres") + ";Pooling=false");
-        await server.OpenAsync(ct);
-        if (!await Stands(server, ct))
-        {
-            // Two programs may start at once; the second waits here, and then finds what the first one made.
-            await Run(server, "select pg_advisory_lock(hashtext('incident_register'))", ct);
-            if (!await Stands(server, ct)) await Make(server, say, ct);
-        }
-
-        foreach (var migration in await Schema.Migrate(Owner, ct)) say($"Applied {migration}.");
-    }
-
-    private async Task Make(NpgsqlConnection server, Action<string> say, CancellationToken ct)
+    private async Task Make(NpgsqlConnection server, CancellationToken ct)
     {
         await Run(server, $"drop database if exists {Unfinished} with (force)", ct);
         await Schema.Prepare(postgres.ConnectionString("postgres", "postgres"), Unfinished, ct);
-        var owner = postgres.ConnectionString("register_owner", Unfinished) + ";Pooling=false";
-        await Schema.Migrate(owner, ct);
-
-        // Renaming waits for the disk, and with it for everything before; no need to wait at every step as well.
-        var app = postgres.ConnectionString("register_app", Unfinished) + ";Options=-c synchronous_commit=off";
-        await using (var services = ActingAs.Services(app)) await Schema.Fill(owner, () => new Seed(services).Demo(ct), ct);
-
+        await model;
+        await MakeUnfinished(ct);
         await Run(server, $"alter database {Unfinished} rename to {Database}", ct);
         say("The register is new and holds a demo.");
+    }
+
+    private async Task MakeUnfinished(CancellationToken ct)
+    {
+        var owner = postgres.ConnectionString("register_owner", Unfinished) + ";Pooling=false" + Hasty;
+        await using var services = ActingAs.Services(postgres.ConnectionString("register_app", Unfinished) + Hasty);
+        var seed = new Seed(services);
+        seed.GetReady();
+        await Schema.Migrate(owner, ct);
+        await Schema.Fill(owner, () => seed.Demo(ct), ct);
     }
 
     private static async Task<bool> Stands(NpgsqlConnection server, CancellationToken ct)

@@ -27,7 +27,8 @@ static async Task<int> Run(string[] args, CancellationToken stop)
     var configured = builder.Configuration.GetConnectionString("Register");
 
     // Nothing configured: this machine alone, with its own PostgreSQL and demo people.
-    await using var local = configured is null ? await LocalRegister.Start(Folder(builder), Console.WriteLine, stop) : null;
+    await using var local = configured is null ? LocalRegister.Start(Folder(builder), Console.WriteLine) : null;
+    var standing = local?.Stand(stop) ?? Task.CompletedTask; // beside it, the pages are made
     if (local is not null) LocalDefaults.Apply(builder);
 
     builder.AddRegisterPages();
@@ -49,14 +50,15 @@ static async Task<int> Run(string[] args, CancellationToken stop)
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
     await using var app = builder.Build();
-    await app.Services.GetRequiredService<RowSecurityCheck>().RefuseHoles(stop);
-
     app.UseRegisterFront();
     app.UseAuthentication();
     app.UseMiddleware<UnknownAddresses>();
     app.UseAuthorization();
     app.UseFormTokens();
     app.MapRegisterPages();
+
+    await standing;
+    await app.Services.GetRequiredService<RowSecurityCheck>().RefuseHoles(stop);
 
     if (local is not null)
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(LocalDefaults.Greeting(app.Urls.First(), Folder(builder))));

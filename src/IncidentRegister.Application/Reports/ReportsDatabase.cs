@@ -1,6 +1,5 @@
 using IncidentRegister.Application.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace IncidentRegister.Application.Reports;
@@ -31,8 +30,7 @@ public sealed class ReportsDatabase(string? connection) : IAsyncDisposable
     /// <summary>For reading; nothing in it is tracked or saved.</summary>
     /// <exception cref="InvalidOperationException">No connection is configured.</exception>
     internal RegisterDbContext Open() => new(new DbContextOptionsBuilder<RegisterDbContext>()
-        .UseNpgsql(source.Value ?? throw new InvalidOperationException("Set ConnectionStrings__Reports: a connection as register_reports."))
+        .UseRegister(source.Value ?? throw new InvalidOperationException("Set ConnectionStrings__Reports: a connection as register_reports."))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        .ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
         .Options);
 }
