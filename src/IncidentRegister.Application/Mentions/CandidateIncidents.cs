@@ -18,7 +18,8 @@ internal sealed class CandidateIncidents(RegisterDbContext db, CurrentUser user)
     /// <returns>In no order that means anything; keys are references. Empty where the text has no term of theirs.</returns>
     public async Task<IReadOnlyList<IncidentSketch>> For(StatementSketch statement, CancellationToken ct)
     {
-        var found = await Found([.. CandidateTerms.Standard.AskedBy(statement)], ct);
+        // In the order of the index: a thousand looks along it in turn find each page of it still at hand.
+        var found = await Found([.. CandidateTerms.Standard.AskedBy(statement).OrderBy(q => q.Term).ThenBy(q => q.Latest)], ct);
         if (found.Count == 0) return [];
 
         var parts = db.IncidentRelations.AsNoTracking().Where(r => r.Kind == RelationKind.PartOfCampaign);

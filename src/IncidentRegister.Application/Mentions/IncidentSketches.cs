@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using IncidentRegister.Application.Data;
 using IncidentRegister.Application.Security;
 using IncidentRegister.Domain.Incidents;
@@ -17,8 +18,8 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
         var campaigns = records.Where(r => r.Kind == IncidentKind.Campaign).Select(r => r.Id).ToArray();
         var members = (campaigns.Length == 0 ? [] : await Members(campaigns, ct))
             .ToLookup(m => m.Campaign, m => m.Reference);
-        var named = await Named([.. records.Select(r => r.Id)], onlyAsToldToAll: false, ct);
-        var called = await Called([.. records.Select(r => r.Id)], ct);
+        var named = await Named(records, [.. records.Where(r => r.IsOwn).Select(r => r.Id)], ct);
+        var called = await Called(records, ct);
         return [.. records.OrderBy(r => r.Id).Select(r => Sketch(r, named[r.Id], [.. called[r.Id]], [.. members[r.Id]]))];
     }
 
@@ -26,22 +27,24 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
     public async Task<IReadOnlyDictionary<Guid, IncidentSketch>> ForIndex(Guid[] ids, CancellationToken ct)
     {
         var records = await Visible(ids).Select(Told).ToListAsync(ct);
-        var named = await Named(ids, onlyAsToldToAll: true, ct);
-        var called = await Called(ids, ct);
+        var named = await Named(records, [], ct);
+        var called = await Called(records, ct);
         return records.ToDictionary(r => r.Id, r => Sketch(r, named[r.Id], [.. called[r.Id]], []));
     }
 
-    private static System.Linq.Expressions.Expression<Func<Incident, Record>> Told =>
-        i => new Record(i.Id, i.Reference, i.Kind, i.Title, i.Occurred, i.ActTypes);
+    private Expression<Func<Incident, Record>> Told => i => new Record(
+        i.Id, i.Reference, i.Kind, i.Title, i.Occurred, i.ActTypes,
+        i.OrganisationId == user.OrganisationId && (i.AuthorId == user.Id || user.Role == Role.Lead));
 
     private IQueryable<Incident> Visible(Guid[] ids) =>
         db.Incidents.AsNoTracking().VisibleTo(user).Where(i => ids.Contains(i.Id));
 
     /// <summary>The names of the incidents themselves that people accepted.</summary>
-    private async Task<ILookup<Guid, string>> Called(Guid[] ids, CancellationToken ct)
+    private async Task<ILookup<Guid, string>> Called(List<Record> records, CancellationToken ct)
     {
+        var ids = records.ConvertAll(r => r.Id);
         var aliases = await db.IncidentAliases.AsNoTracking()
-            .Where(a => a.State == AliasState.Accepted && Visible(ids).Any(i => i.Id == a.IncidentId))
+            .Where(a => a.State == AliasState.Accepted && ids.Contains(a.IncidentId))
             .OrderBy(a => a.Key).Select(a => new { a.IncidentId, a.Text }).ToListAsync(ct);
         return aliases.ToLookup(a => a.IncidentId, a => a.Text);
     }
@@ -54,10 +57,16 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
         orderby incident.Reference
         select new Member(relation.ToId, incident.Reference)).ToListAsync(ct);
 
-    /// <summary>Whom it was aimed at, and who is alleged to have done it. Who a target is has a fence of its own.</summary>
-    private async Task<ILookup<Guid, Part>> Named(Guid[] ids, bool onlyAsToldToAll, CancellationToken ct)
+    /// <summary>
+    /// Whom they were aimed at, and who is alleged to have done it. The records are known to be visible and are not asked for
+    /// again; who a target is has a fence of its own.
+    /// </summary>
+    /// <param name="own">Those of which the reader may know every target.</param>
+    private async Task<ILookup<Guid, Part>> Named(List<Record> records, Guid[] own, CancellationToken ct)
     {
-        var targets = await Visible(ids).SelectMany(i => i.Targets.Select(t => new
+        var ids = records.ConvertAll(r => r.Id);
+        var incidents = db.Incidents.AsNoTracking().Where(i => ids.Contains(i.Id));
+        var targets = await incidents.SelectMany(i => i.Targets.Select(t => new
         {
             i.Id,
             t.Category,
@@ -65,12 +74,11 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
             t.Description,
             t.Identity!.PartyId,
             t.Identity.Name,
-            IsTold = t.Naming == Naming.Named || (!onlyAsToldToAll && i.OrganisationId == user.OrganisationId
-                && (i.AuthorId == user.Id || user.Role == Role.Lead)),
+            IsTold = t.Naming == Naming.Named || own.Contains(i.Id),
         })).Select(t => new Part(
             t.Id, true, t.IsTold ? t.PartyId : null, t.IsTold ? t.Name : null, t.Category, t.RoleAtTime, t.Description))
             .ToListAsync(ct);
-        var actors = await Visible(ids).SelectMany(i => i.Involvements.Select(
+        var actors = await incidents.SelectMany(i => i.Involvements.Select(
             a => new Part(i.Id, false, a.PartyId, a.Name, a.Kind, null, null))).ToListAsync(ct);
 
         var parts = targets.Concat(actors).ToList();
@@ -104,8 +112,9 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
         };
     }
 
+    /// <param name="IsOwn">The reader may know all its targets.</param>
     private sealed record Record(
-        Guid Id, string Reference, IncidentKind Kind, string Title, IncidentDate Occurred, string[] ActTypes);
+        Guid Id, string Reference, IncidentKind Kind, string Title, IncidentDate Occurred, string[] ActTypes, bool IsOwn);
 
     private sealed record Member(Guid Campaign, string Reference);
 

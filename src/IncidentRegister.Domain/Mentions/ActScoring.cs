@@ -3,33 +3,32 @@ namespace IncidentRegister.Domain.Mentions;
 /// <summary>The words of a clause that tell of such an act as the incident's.</summary>
 internal sealed class ActScoring(Lexicon lexicon)
 {
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
-    private readonly List<string> phrases = [];
+    private readonly List<ToldAct> told = [];
 
     /// <summary>What is the same for all incidents that the clause is compared with.</summary>
     public void Enter(Clause clause)
     {
         var tokens = clause.Sentence.Paragraph.Tokens;
-        phrases.Clear();
-        foreach (var act in clause.Acts) phrases.Add(act.End - act.First < 2 ? "" : IncidentReader.Phrase(tokens, act));
+        told.Clear();
+        foreach (var act in clause.Acts)
+        {
+            var family = act.Concept.Code;
+            if (!told.Exists(t => t.Family == family)) told.Add(new ToldAct(act, lexicon.IsVague(family), []));
+            if (act.End - act.First > 1) told.Find(t => t.Family == family).Phrases.Add(IncidentReader.Phrase(tokens, act));
+        }
     }
 
     public void Add(Clause clause, IncidentProfile incident, Fit fit)
     {
         var paragraph = clause.Sentence.Paragraph;
-        told.Clear();
         var isPlainTold = false;
-        for (var at = 0; at < clause.Acts.Count; at++)
+        foreach (var (act, isVague, phrases) in told)
         {
-            var act = clause.Acts[at];
             var family = act.Concept.Code;
-            var isVague = lexicon.IsVague(family);
             var matches = incident.Families.Contains(family) || (isVague && IncidentIndex.FitsWide(family, incident));
             if (!matches) continue;
 
-            TitlePhrase(phrases[at], incident, fit);
-            if (!told.Add(family)) continue;
-
+            foreach (var phrase in phrases) TitlePhrase(phrase, incident, fit);
             fit.HasOwnAct |= incident.OwnFamilies.Contains(family);
             fit.At(act.First, act.End);
             var isFirstPlain = !isVague && !isPlainTold;
@@ -47,12 +46,19 @@ internal sealed class ActScoring(Lexicon lexicon)
         }
     }
 
-    /// <param name="phrase">An act in its own words; empty where it is one word.</param>
     private static void TitlePhrase(string phrase, IncidentProfile incident, Fit fit)
     {
-        if (fit.HasTitleWord || phrase.Length == 0 || !incident.TitlePhrases.Contains(phrase)) return;
+        if (fit.HasTitleWord || !incident.TitlePhrases.Contains(phrase)) return;
 
         fit.HasTitleWord = true;
         fit.Add(Weights.TitleWord);
+    }
+
+    /// <summary>One kind of act, however often the clause tells of it.</summary>
+    /// <param name="First">Where it does first.</param>
+    /// <param name="Phrases">Its words, where they are more than one.</param>
+    private readonly record struct ToldAct(Cue First, bool IsVague, List<string> Phrases)
+    {
+        public string Family => First.Concept.Code;
     }
 }

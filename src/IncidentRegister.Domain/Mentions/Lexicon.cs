@@ -27,6 +27,9 @@ public sealed class Lexicon
     /// <summary>Apart from the others, because they are looked for only where an incident was found.</summary>
     internal PhraseIndex Stances { get; } = new();
     internal HashSet<string> Articles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Small words behind which more must come: no name ends with them.</summary>
+    internal HashSet<string> Open { get; } = new(StringComparer.Ordinal);
     internal List<KnownName> Names { get; } = [];
     internal Dictionary<string, List<string>> Offices { get; } = new(StringComparer.Ordinal);
 
@@ -79,6 +82,7 @@ public sealed class Lexicon
         else if (kind == "family") natures[code] = values[0];
         else if (kind == "wide") wides[code] = values[0].Split(' ').ToHashSet(StringComparer.Ordinal);
         else if (kind == "article") Articles.UnionWith(values);
+        else if (kind == "open") Open.UnionWith(values.SelectMany(v => Tokens.Of(v)).Select(t => t.Form));
         else if (kind == "stance") foreach (var phrase in values) Stances.Add(phrase, new Concept(kind, code));
         else if (kind == "name") Names.Add(new KnownName(code, values));
         else if (kind == "as") Offices[code] = [.. values];

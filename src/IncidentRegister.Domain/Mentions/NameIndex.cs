@@ -34,6 +34,9 @@ internal sealed class NameIndex
     private readonly HashSet<string> firstWords;
     private readonly Dictionary<string, int> parties;
 
+    /// <summary>Names as they were added: many incidents name the same party, and a name is folded once.</summary>
+    private readonly Dictionary<string, int> added = new(StringComparer.Ordinal);
+
     public NameIndex()
     {
         spellings = new(StringComparer.Ordinal);
@@ -54,13 +57,21 @@ internal sealed class NameIndex
     public int Count => parties.Count;
 
     /// <returns>The party's number; the same for a name that is known already.</returns>
-    public int Add(string name, IEnumerable<string> others)
+    public int Add(string name, IReadOnlyList<string> others)
     {
-        var key = Join(Tokens.Of(name));
+        if (!added.TryGetValue(name, out var party)) added[name] = party = Add(name);
+        foreach (var spelling in others) AddSpelling(Tokens.Of(spelling), party);
+        return party;
+    }
+
+    private int Add(string name)
+    {
+        var tokens = Tokens.Of(name);
+        var key = Join(tokens);
         if (!parties.TryGetValue(key, out var party))
             parties[key] = party = spellings.TryGetValue(key, out var known) ? known.Party : parties.Count;
 
-        foreach (var spelling in others.Prepend(name)) AddSpelling(spelling, party);
+        AddSpelling(tokens, party);
         return party;
     }
 
@@ -77,9 +88,8 @@ internal sealed class NameIndex
         return hits;
     }
 
-    private void AddSpelling(string spelling, int party)
+    private void AddSpelling(List<Token> tokens, int party)
     {
-        var tokens = Tokens.Of(spelling);
         var key = Join(tokens);
         if (key.Length < ShortestName || tokens.Count > MostWords
             || !spellings.TryAdd(key, new(party, spellings.Count, tokens[0].IsCapital)))

@@ -57,7 +57,7 @@ internal sealed class StatementTerms(KnownNames known)
 
         if (statement.Date is { } today && reading.Parts.Count > 0 && reading.Parts.Exists(p => p.Acts.Count > 0))
             asked.Add(CandidateTerms.OfAll, 1, MostOfDays, new Period(Before(today, FreshDays), today, 3));
-        foreach (var term in reading.Parts.SelectMany(WrittenNames.In)) asked.Add(term, 3, MostOfName);
+        foreach (var term in reading.Parts.SelectMany(p => WrittenNames.In(p, known.Lexicon))) asked.Add(term, 3, MostOfName);
         foreach (var word in reading.Parts.SelectMany(p => p.Words))
             asked.Add(TermNumber.Of(TermKind.TitleWord, word), 0.5f, MostOfTitleWord);
         return asked.All;

@@ -67,6 +67,21 @@ public class CandidateTermsTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("Wakili", "They threatened Wakili on Monday.", true)]
+    [InlineData("Wakili on", "They threatened Wakili on Monday.", false)]
+    [InlineData("WHO", "They threatened the WHO.", true)]
+    [InlineData("Comisión de la verdad", "la Comisión de la verdad", true)]
+    [InlineData("Comisión de la", "la Comisión de la verdad", false)]
+    [InlineData("محمد علي", "تهديد محمد علي في لاهاي", true)]
+    [InlineData("علي في", "تهديد محمد علي في لاهاي", false)]
+    public void No_name_ends_with_a_small_word(string alias, string text, bool isAsked)
+    {
+        var terms = CandidateTerms.Standard.Of(new IncidentSketch("X", "") { Aliases = [alias] });
+
+        Assert.Equal(isAsked, CandidateTerms.Standard.AskedBy(new StatementSketch(text, Today)).Any(q => q.Weight > 2 && terms.Contains(q.Term)));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("\n\n \t")]
     [InlineData("\ud800")]
