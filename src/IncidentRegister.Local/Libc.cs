@@ -60,6 +60,12 @@ internal static partial class Libc
     /// <summary>Sends a signal. A process that is gone already is no error.</summary>
     public static void Signal(int processId, int signal) => _ = Kill(processId, signal);
 
+    /// <summary>Gives memory that was allocated and freed outside of the managed heap back to the system.</summary>
+    /// <exception cref="EntryPointNotFoundException">It is not the GNU C library.</exception>
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int TrimHeap(nuint keptBytes);
+
     private static IOException Failure(string call, string path) =>
         new($"{call} {path}: {Marshal.GetLastPInvokeErrorMessage()}");
 

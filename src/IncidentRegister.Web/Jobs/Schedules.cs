@@ -34,6 +34,7 @@ internal static class Schedules
             Repeat<SweepEvidence>(quartz, Every(builder, "SweepEvidence", TimeSpan.FromHours(1)));
         });
         builder.Services.AddHostedService<KeepTime>();
+        builder.Services.AddHostedService<GiveMemoryBack>();
     }
 
     /// <summary>From one interval after the first start on; a later start takes up the schedule where it is.</summary>
