@@ -44,6 +44,23 @@ public class StatementPageTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_list_and_the_statement_count_its_asks_alike()
+    {
+        await Liaison().Send(new RecordAsk(statement, PassageChoice.Of(2, "condemn this publicly"))
+        {
+            Issuer = "cicc",
+            Addressees = ["asp-president", "states-parties"],
+            Measure = "M04",
+        });
+        var browser = await site.As(site.People.Liaison);
+
+        Assert.Contains("Links: 0. Asks: 2.", await browser.Html("/statements"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"#asks\">Asks <span class=\"muted\">2</span></a>",
+            await browser.Html($"/statements/{statement}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_member_sees_neither_links_to_incidents_nor_forms()
     {
         await Liaison().Send(new LinkPassage(statement, PassageChoice.Of(1, "raided their offices")) { Incident = incident });
