@@ -5,6 +5,7 @@ internal static class ActObjects
 {
     private const int ObjectReach = 6;
     private const int NameReach = 4;
+    private const int ByReach = 3;
 
     /// <summary>
     /// "Sanctions against Israel", "warrants for Putin", "sanctioned Iranian officials": done to others than ours.
@@ -12,13 +13,14 @@ internal static class ActObjects
     public static bool GoesElsewhere(Cue act, Clause clause, List<Cue> cues)
     {
         if (act.Concept.Code is "announce" or "letter" or "order" or "platform") return false;
-        if (IsOfTheCourt(act, cues)) return true;
+        if (IsOfTheCourt(act, cues) || IsByTheCourt(act, cues)) return true;
 
         var toward = cues.Find(c => c.Is("toward") && c.First >= act.End && c.First - act.End <= 2);
         var from = toward.Concept is null ? act.End : toward.End;
         var at = cues.FindIndex(c => c.First >= from && c.First - from <= ObjectReach && (IsObject(c) || c.Is("by")));
         if (at < 0 || cues[at].Is("by") || IsBroken(clause, act, cues[at]) || clause.Names.Exists(n => n.First >= from
             && n.First - cues[at].End <= NameReach)) return false;
+        if (cues.Exists(c => c.Is("person") && c.First >= from && c.End <= cues[at].First)) return false; // "persons who try soldiers"
         if (cues[at].Is("suspect")) return toward.Concept is not null;
         if (IsOfficialOf(cues[at], cues)) return true;
         if (!(cues[at].Is("place") || cues[at].Is("organ"))) return false;
@@ -61,6 +63,17 @@ internal static class ActObjects
         && cues.Exists(c => c.Is("role", "court") && ((c.End <= act.First && act.First - c.End <= 1)
             || (c.First >= act.End && c.First - act.End <= 2
                 && !cues.Exists(t => t.Is("toward", "strong") && t.First >= act.End && t.End <= c.First))));
+
+    /// <summary>"The warrant was issued by Judge N": what the Court does.</summary>
+    private static bool IsByTheCourt(Cue act, List<Cue> cues)
+    {
+        if (act.Concept.Code is not ("warrant" or "attack")) return false;
+
+        var by = cues.Find(c => c.Is("by") && c.First >= act.End && c.First - act.End <= ByReach);
+        return by.Concept is not null && cues.Exists(c => c.First >= by.End && c.First - by.End <= 2
+            && (c.Is("role", "judge") || c.Is("role", "court") || c.Is("court", "icc")))
+            && !cues.Exists(c => (c.Is("place") || c.Is("organ")) && c.First >= by.End && c.First - by.End <= 2);
+    }
 
     private static bool IsObject(Cue cue) =>
         cue.Is("place") || cue.Is("organ") || cue.Is("role") || cue.Is("court") || cue.Is("suspect");

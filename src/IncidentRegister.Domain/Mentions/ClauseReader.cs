@@ -50,6 +50,13 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             (start, plain) = (cut, null);
         }
 
+        if (acts.Count == 0)
+            foreach (var cut in CutsBetweenTimes(paragraph, cues, sentence))
+            {
+                sentence.Clauses.Add(new Clause(sentence, start, cut));
+                start = cut;
+            }
+
         sentence.Clauses.Add(new Clause(sentence, start, sentence.End));
         Share(sentence, cues);
         foreach (var clause in sentence.Clauses) Fill(clause, cues);
@@ -65,6 +72,27 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
                 : cuts.Where(c => TellsItsOwn(paragraph, cues, start, c)
                     && TellsItsOwn(paragraph, cues, c, sentence.End)).Select(c => (int?)c).FirstOrDefault();
         }
+    }
+
+    /// <summary>"Four judges in June and, in August, two more": where no act is told, each date has words of its own.</summary>
+    private static List<int> CutsBetweenTimes(ReadParagraph paragraph, List<Cue> cues, Sentence sentence)
+    {
+        var cuts = new List<int>();
+        var start = sentence.First;
+        var times = paragraph.Times.FindAll(t => t.First >= sentence.First && t.End <= sentence.End);
+        foreach (var (time, next) in times.Zip(times.Skip(1)))
+        {
+            // Cuts come the last one first. Whom it is about stands before its date, or behind it.
+            var between = CutsBetween(paragraph, cues, time.End, next.First).Where(c => c > start).ToList();
+            if (between.Count == 0) continue;
+
+            var standsBefore = cues.Exists(c => c.Is("role") && c.First >= start && c.End <= time.First)
+                || paragraph.Names.Exists(n => n.First >= start && n.End <= time.First);
+            start = standsBefore ? between.Min() : between.Max();
+            cuts.Add(start);
+        }
+
+        return cuts;
     }
 
     private bool IsVague(Cue act) => lexicon.IsVague(act.Concept.Code);

@@ -36,7 +36,7 @@ internal sealed class DocumentContext
     /// <summary>Tells each sentence what stands before it.</summary>
     public void Place(ReadParagraph paragraph)
     {
-        var states = new HashSet<string>(ofHead, StringComparer.Ordinal);
+        var states = new HashSet<string>(paragraph.Lead?.StatesAtEnd ?? ofHead, StringComparer.Ordinal);
         foreach (var sentence in paragraph.Sentences)
         {
             var named = paragraph.Cues.Where(c => c.Is("court") && c.First >= sentence.First && c.End <= sentence.End)
@@ -52,6 +52,8 @@ internal sealed class DocumentContext
                 states = new HashSet<string>(sentence.States, StringComparer.Ordinal);
             states.UnionWith(ofHead);
         }
+
+        paragraph.StatesAtEnd = states;
     }
 
     private static void AddStates(HashSet<string> states, List<Cue> cues)

@@ -6,6 +6,7 @@ namespace IncidentRegister.Domain.Mentions;
 internal sealed class IncidentReader(IncidentIndex index)
 {
     private const int ShortestTitleWord = 6;
+    private const int BasisReach = 6;
 
     private readonly Lexicon lexicon = index.Lexicon;
 
@@ -91,7 +92,8 @@ internal sealed class IncidentReader(IncidentIndex index)
     {
         foreach (var instrument in Instruments.In(tokens))
         {
-            var isBasis = cues.Any(c => c.Is("legal") && c.End <= instrument.First && instrument.First - c.End <= 2);
+            var isBasis = cues.Any(c => c.Is("legal") && c.End <= instrument.First
+                && instrument.First - c.End <= (c.Is("legal", "basis") ? BasisReach : 2));
             (isBasis ? profile.Bases : profile.Instruments).Add(instrument.Key);
         }
     }

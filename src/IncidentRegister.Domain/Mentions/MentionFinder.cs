@@ -33,7 +33,8 @@ public sealed class MentionFinder(IncidentIndex candidates)
         foreach (var paragraph in paragraphs)
         {
             context.Place(paragraph);
-            (paragraph.FollowsOurs, wasOurs) = (wasOurs, paragraph.IsOurs);
+            paragraph.FollowsOurs = paragraph.Lead is { } lead ? lead.IsOurs || lead.FollowsOurs : wasOurs;
+            wasOurs = paragraph.IsOurs;
             stances.Enter(paragraph);
             (last, before) = (before, []);
             foreach (var clause in paragraph.Sentences.SelectMany(s => s.Clauses))
@@ -64,6 +65,7 @@ public sealed class MentionFinder(IncidentIndex candidates)
             start = end + 1;
         }
 
+        ReadParagraph.FindLeads(paragraphs);
         return paragraphs;
     }
 
@@ -80,7 +82,7 @@ public sealed class MentionFinder(IncidentIndex candidates)
         Clause clause, Scoring scoring, Choice choice, (List<Fit> Here, List<Fit> Last) before, StanceReader stances)
     {
         if (clause.Acts.Count + clause.Instruments.Count == 0 && clause.Thing is null)
-            return scoring.Named(clause) is { } named
+            return (scoring.Named(clause) ?? scoring.Carried(clause, Before(clause))) is { } named
                 ? [Suggested(clause, named, MentionStrength.Possible, stances)] : [];
 
         var fits = scoring.Of(clause);
@@ -92,12 +94,25 @@ public sealed class MentionFinder(IncidentIndex candidates)
         if (chosen.Count == 0 && choice.Told.Again(clause, fits) is { } same)
             return [Suggested(clause, same, MentionStrength.Possible, stances)];
 
+        if (chosen.Count == 0 && scoring.Carried(clause, Before(clause)) is { } carried)
+            return [Suggested(clause, carried, MentionStrength.Possible, stances)];
+
         choice.Told.Add(chosen);
         choice.IsOurs |= chosen.Exists(f => f.IsDistinct);
         if (chosen.Count > 0) before.Here.Clear();
         before.Here.AddRange(chosen);
         return chosen.Select(f => Suggested(
             clause, f, choice.IsStrong(clause, f) ? MentionStrength.Strong : MentionStrength.Possible, stances));
+    }
+
+    /// <summary>The last clause before it that tells of an act: in its paragraph, else in the one that opens its list.</summary>
+    private static Clause? Before(Clause clause)
+    {
+        var paragraph = clause.Sentence.Paragraph;
+        return paragraph.Sentences.TakeWhile(s => s != clause.Sentence).SelectMany(s => s.Clauses).LastOrDefault(Tells)
+            ?? paragraph.Lead?.Sentences.SelectMany(s => s.Clauses).LastOrDefault(Tells);
+
+        static bool Tells(Clause before) => before.Acts.Count > 0;
     }
 
     private static void Lower(List<Fit> fits)

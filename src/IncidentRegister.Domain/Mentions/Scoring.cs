@@ -53,7 +53,7 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
     /// <returns>Null when something excludes the incident.</returns>
     private Fit? Of(Clause clause, IncidentProfile incident)
     {
-        if (!(areKnown[incident.Number] ??= IsKnown(incident))) return null;
+        if (!(areKnown[incident.Number] ??= IsKnown(incident, clause.Sentence))) return null;
         if (clause.Instruments.Count == 0 && ActorScoring.Excludes(clause, incident)) return null;
 
         var fit = new Fit(incident);
@@ -103,9 +103,55 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         return fit;
     }
 
-    /// <summary>It was known on the day of the text, or no day is.</summary>
-    private bool IsKnown(IncidentProfile incident) =>
-        today is not { } day || incident.KnownFrom is not { } known || known.DayNumber <= day.DayNumber + 1;
+    /// <summary>
+    /// "The following were designated: four judges, in June": the act is told once, and carries on to what follows.
+    /// </summary>
+    /// <param name="before">The clause that tells of it.</param>
+    /// <returns>What fits best of that whose targets are named or counted, on its day or in its month.</returns>
+    public Fit? Carried(Clause clause, Clause? before)
+    {
+        if (before is null || before.IsThreatened || clause.IsDenied || clause.Sentence.Court == "other"
+            || clause.Roles.Count + clause.Names.Count == 0
+            || clause.Sentence.Clauses.TrueForAll(c => c.Times.Count == 0)) return null;
+
+        Enter(clause);
+        Fit? best = null;
+        foreach (var act in before.Acts)
+            foreach (var incident in index.ByFamily.GetValueOrDefault(act.Concept.Code) ?? [])
+            {
+                if (comparedIn[incident.Number] == clauses || incident.IsGroup) continue;
+
+                comparedIn[incident.Number] = clauses;
+                if (Carried(clause, incident, before, act) is { } fit && !(fit.Score <= best?.Score)) best = fit;
+            }
+
+        return best;
+    }
+
+    private Fit? Carried(Clause clause, IncidentProfile incident, Clause before, Cue act)
+    {
+        if (!(areKnown[incident.Number] ??= IsKnown(incident, clause.Sentence))) return null;
+        if (clause.Organs.Count > 0 && ActorScoring.Excludes(clause, incident)) return null;
+
+        var fit = new Fit(incident) { HasAct = true };
+        fit.Add(Weights.CarriedAct, MentionReasonKind.ActWord, before.Sentence.Paragraph, act.First, act.End);
+        ActorScoring.Add(clause, incident, fit);
+        Numbers(clause, incident, fit);
+        times.Add(clause, incident, fit);
+        targets.Add(clause, incident, fit);
+        var isTold = fit.HasTargetHere || (fit.HasOwnRole && (fit.HasNumber || clause.Sentence.Paragraph.Lead is not null));
+        return fit.Score >= Weights.Possible && fit.HasDate && isTold ? fit : null;
+    }
+
+    /// <summary>It was known on the day of the text, or no day is. Who did it knew from the day on which it was done.</summary>
+    private bool IsKnown(IncidentProfile incident, Sentence sentence)
+    {
+        if (today is not { } day) return true;
+
+        var known = sentence.OrgansOfIssuer.Overlaps(incident.Organs) && incident.Dates.Periods is { Count: > 0 } periods
+            ? periods.Min(p => p.From) : incident.KnownFrom;
+        return known is null || known.Value.DayNumber <= day.DayNumber + 1;
+    }
 
     private bool IsUnowned(Clause clause, IncidentProfile incident) =>
         clause.Families.Any(f => index.Lexicon.IsUnowned(f) && incident.Families.Contains(f));

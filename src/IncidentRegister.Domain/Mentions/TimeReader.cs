@@ -6,8 +6,8 @@ namespace IncidentRegister.Domain.Mentions;
 internal readonly record struct TimeCue(Period Period, int First, int End, bool IsRelative);
 
 /// <summary>
-/// Reads "5 June 2025", "le 5 juin", "June 2025", "in June", "last month", "2025-06-05", "in 2020"; what has no year is
-/// the last such day or month before the statement.
+/// Reads "5 June 2025", "le 5 juin", "June 2025", "in June", "last month", "last summer", "2025-06-05", "in 2020"; what has
+/// no year is the last such day, month or season before the statement.
 /// </summary>
 internal sealed class TimeReader(DateOnly? today)
 {
@@ -20,6 +20,7 @@ internal sealed class TimeReader(DateOnly? today)
         foreach (var cue in cues)
         {
             if (cue.Is("month")) AddMonth(tokens, cue, times);
+            else if (cue.Is("season")) AddSeason(tokens, cue, times);
             else if (cue.Is("term")) times.Add(new TimeCue(Term(cue.Concept.Code), cue.First, cue.End, false));
             else if (cue.Is("window") && Window(cue.Concept.Code) is { } window)
                 times.Add(new TimeCue(window, cue.First, cue.End, true));
@@ -55,6 +56,21 @@ internal sealed class TimeReader(DateOnly? today)
         times.Add(new TimeCue(
             isDay ? Period.Day(new DateOnly(given.Value, month, day!.Value))
                 : Period.Month(given.Value, month), first, end, false));
+    }
+
+    /// <summary>"In the summer of 2025", "last summer": some weeks more than the calendar gives it, as people speak.</summary>
+    private void AddSeason(List<Token> tokens, Cue cue, List<TimeCue> times)
+    {
+        var months = Array.ConvertAll(cue.Concept.Code.Split(' '), m => int.Parse(m, CultureInfo.InvariantCulture));
+        var end = cue.End;
+        int? year = null;
+        for (var next = end; next < Math.Min(tokens.Count, end + 2) && year is null; next++)
+            if (YearAt(tokens, next) is { } number) (year, end) = (number, next + 1);
+
+        if ((year ?? LastYearWith(months[0])) is not { } given) return;
+
+        var last = new DateOnly(given, months[1], DateTime.DaysInMonth(given, months[1]));
+        times.Add(new TimeCue(new Period(new DateOnly(given, months[0], 1), last, 2), cue.First, end, false));
     }
 
     private int? LastYearWith(int month) => today is { } day ? (month <= day.Month ? day.Year : day.Year - 1) : null;

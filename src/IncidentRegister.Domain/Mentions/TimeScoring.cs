@@ -102,7 +102,7 @@ internal sealed class TimeScoring(DateOnly? today)
 
     /// <summary>Another date may be that of something else in the clause, the more so where the target is named.</summary>
     private static double Mismatch(Clause clause, Fit fit) =>
-        clause.Times.TrueForAll(t => t.IsRelative) ? Weights.OtherWindow
+        clause.Times.TrueForAll(t => t.IsRelative && t.Period.Rank > 1) ? Weights.OtherWindow
         : fit.HasInstrument || fit.HasTarget ? Weights.OtherDate / 2
         : Weights.OtherDate;
 

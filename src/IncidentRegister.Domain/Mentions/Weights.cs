@@ -9,6 +9,8 @@ internal static class Weights
     public const double Act = 2;
     public const double ActOfTitle = 1.5;
     public const double VagueAct = 1;
+    /// <summary>Told in a clause before.</summary>
+    public const double CarriedAct = 1;
     public const double FurtherAct = 0.5;
 
     public const double Instrument = 6;

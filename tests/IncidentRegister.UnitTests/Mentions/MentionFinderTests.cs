@@ -81,6 +81,50 @@ public class MentionFinderTests
     }
 
     [Theory]
+    [InlineData("- four judges (June 2025);", "I-40")]
+    [InlineData("(b) two judges and both deputy prosecutors (August 2025);", "I-44")]
+    [InlineData("• three Palestinian organisations (September 2025); and", "I-45")]
+    [InlineData("3. the Special Rapporteur (July 2025).", "I-43")]
+    public void An_item_of_a_list_has_the_act_of_the_words_that_open_it(string item, string key)
+    {
+        const string Opening = "Under Executive Order 14203 the US State Department has designated persons who work with the ICC:\n";
+
+        var found = Find(Opening + item, "2025-12-01")[^1];
+
+        Assert.Equal((key, MentionStrength.Possible), (found.IncidentKey, found.Strength));
+        Assert.DoesNotContain(key, Keys(Opening.Replace(':', '.') + item.Replace("2025", "2023", StringComparison.Ordinal), "2025-12-01"));
+    }
+
+    [Fact]
+    public void What_follows_a_sentence_has_its_act_where_each_date_has_its_targets() => Assert.Equal(
+        ["I-36", "I-40", "I-44"], Keys(
+            "In February 2025 the United States imposed sanctions on the ICC by Executive Order 14203. Then came four judges in June and, "
+            + "on 20 August, Judge Nicolas Guillou, Judge Prost and the two deputy prosecutors.", "2025-12-01"));
+
+    [Fact]
+    public void Who_did_it_speaks_of_it_before_others_know_it()
+    {
+        const string Text = "We threaten the Prosecutor of the ICC with sanctions.";
+
+        Assert.Equal(["I-28"], Keys(Text, "2024-04-24", issuer: "Twelve United States Senators"));
+        Assert.Empty(Keys(Text, "2024-04-24", issuer: "An American coalition"));
+    }
+
+    [Theory]
+    [InlineData("Last summer hackers broke into the systems of the ICC.", "I-42")]
+    [InlineData("In the autumn of 2023 hackers broke into the systems of the ICC.", "I-25")]
+    public void Seasons_are_dates(string text, string key) => Assert.Equal([key], Keys(text, "2025-11-01"));
+
+    [Fact]
+    public void What_a_judge_issued_was_not_done_to_her() => Assert.Empty(Keys(
+        "The warrant was issued by Judge Reine Alapini-Gansou of the ICC.", "2025-03-21"));
+
+    [Fact]
+    public void Persons_who_pursue_soldiers_are_not_the_soldiers() => Assert.Equal(["I-02"], Keys(
+        "The United States announced visa restrictions on persons responsible for an investigation of U.S. personnel by the ICC.",
+        "2019-03-16"));
+
+    [Theory]
     [InlineData("This step has no precedent.", 2)]
     [InlineData("Many a step has no precedent.", 1)]
     public void A_word_for_anything_points_back_where_a_sentence_opens_with_it(string next, int count) =>
