@@ -15,6 +15,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("unseen", 0.84, 0.83)]
     [InlineData("retold", 0.82, 0.71)]
     [InlineData("heard", 0.82, 0.73)]
+    [InlineData("hard", 0.83, 0.75)]
     public void The_finder_finds_what_people_marked(string set, double statements, double passages)
     {
         var score = new FinderScore(Labelled.Statements(set));
@@ -33,6 +34,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("unseen", 0.9)]
     [InlineData("retold", 0.9)]
     [InlineData("heard", 0.94)]
+    [InlineData("hard", 0.95)]
     public void A_strong_suggestion_is_right_nine_times_in_ten(string set, double precision)
     {
         var score = new FinderScore(Labelled.Statements(set), MentionStrength.Strong);
