@@ -105,7 +105,7 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
         {
             Targets = [.. targets.SelectMany(t =>
                 t.Names.Take(1).Concat(TargetWords.Of(t.Kind, t.Role, t.Description))).Distinct()],
-            Aliases = [.. targets.SelectMany(t => t.Names.Skip(1)).Distinct()],
+            TargetAliases = [.. targets.SelectMany(t => t.Names.Skip(1)).Distinct()],
             AllegedActors = [.. actors.SelectMany(a => a.Names.Take(1)).Distinct()],
             OwnNames = ownNames,
             Members = members,

@@ -32,8 +32,10 @@ internal sealed class IncidentReader(IncidentIndex index)
         foreach (var target in sketch.Targets) ReadTarget(profile, target);
         if (profile.Roles.Count == 0 && profile.Targets.Count > 0)
             profile.Roles.UnionWith(profile.Counts.Select(c => c.Role).Where(r => r != TargetCounts.Anybody));
-        foreach (var alias in sketch.Aliases) profile.Aliases.Add(index.Names.Add(alias, []));
-        foreach (var name in profile.Targets.Count == 0 ? sketch.OwnNames.Concat(sketch.Aliases) : sketch.OwnNames)
+        foreach (var alias in profile.Targets.Count == 0 ? sketch.Aliases : sketch.Aliases.Concat(sketch.TargetAliases))
+            if (!IsInstitution(alias)) profile.Aliases.Add(index.Names.Add(alias, []));
+        foreach (var name in profile.Targets.Count == 0
+            ? sketch.OwnNames.Concat(sketch.Aliases.Where(a => !IsInstitution(a))) : sketch.OwnNames)
         {
             var own = index.Names.Add(name, []);
             index.OwnNames.Add(own);
@@ -46,6 +48,14 @@ internal sealed class IncidentReader(IncidentIndex index)
 
         profile.OwnFamilies.UnionWith(profile.Families);
         return profile;
+    }
+
+    /// <summary>"ICC", "Office of the Prosecutor": the lexicon knows them, and every text of this field has them.</summary>
+    private bool IsInstitution(string name)
+    {
+        var (tokens, cues) = Words(name);
+        return cues.Exists(c => c.First == 0 && c.End == tokens.Count
+            && (c.Is("court") || c.Is("role") || c.Is("place") || c.Is("organ")));
     }
 
     private (List<Token> Tokens, List<Cue> Cues) Words(string text)

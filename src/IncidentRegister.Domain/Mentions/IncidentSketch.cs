@@ -9,8 +9,14 @@ public sealed record IncidentSketch(string Key, string Title, string Date = "", 
     public IReadOnlyList<string> Targets { get; init; } = [];
     public IReadOnlyList<string> AllegedActors { get; init; } = [];
 
-    /// <summary>Other names of its targets; of the incident itself, where none of its targets has a name.</summary>
+    /// <summary>
+    /// As a file lists them, whose they may be: other names of its targets; of the incident itself, where none of these has a
+    /// name.
+    /// </summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Other names of its targets, and of nothing else.</summary>
+    public IReadOnlyList<string> TargetAliases { get; init; } = [];
 
     /// <summary>What the incident itself is called: "Hague Invasion Act".</summary>
     public IReadOnlyList<string> OwnNames { get; init; } = [];

@@ -86,7 +86,7 @@ internal sealed class IncidentTerms(KnownNames known)
             if (hits.Count == 0 && tokens.Count > 0) names.AddRange(Written(text, tokens));
         }
 
-        foreach (var alias in incident.Aliases.Concat(incident.OwnNames))
+        foreach (var alias in incident.Aliases.Concat(incident.TargetAliases).Concat(incident.OwnNames))
         {
             var tokens = Tokens.Of(alias);
             var hits = known.Find(tokens);

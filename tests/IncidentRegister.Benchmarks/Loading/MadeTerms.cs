@@ -49,7 +49,7 @@ internal static class MadeTerms
         return new IncidentSketch(row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5))
         {
             Targets = [.. Texts(row, 8).Concat(words).Distinct()],
-            Aliases = [.. Texts(row, 9).Distinct()],
+            TargetAliases = [.. Texts(row, 9).Distinct()],
             AllegedActors = Texts(row, 10),
         };
     }

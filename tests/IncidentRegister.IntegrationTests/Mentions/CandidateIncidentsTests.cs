@@ -31,7 +31,7 @@ public class CandidateIncidentsTests(Register register) : IClassFixture<Register
         {
             var found = Assert.Single(await Candidates(text), c => c.Key == reference);
             Assert.Equal(($"{name} Legal Aid", "intimidation.personal", "2024-05-12"), (found.Targets[0], found.Types, found.Date));
-            Assert.Equal([$"مركز {name}", $"{name}a"], found.Aliases);
+            Assert.Equal([$"مركز {name}", $"{name}a"], found.TargetAliases);
         }
     }
 

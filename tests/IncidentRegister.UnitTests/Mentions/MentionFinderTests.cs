@@ -214,6 +214,18 @@ public class MentionFinderTests
     [InlineData("E.O. 13,928 and 14203", "I-36")]
     public void A_number_tells_alone(string text, string key) => Assert.Contains(key, Keys(text, "2025-03-01"));
 
+    [Theory]
+    [InlineData("International Criminal Court", "ICC", "OTP")]
+    [InlineData("Judge Rosario Salvatore Aitala", "ICC", "International Criminal Court")]
+    public void Other_names_of_the_Court_are_no_names_of_an_incident(string target, params string[] others)
+    {
+        var incident = new IncidentSketch("X", "Missile strike imagined in public", "2023-03-20", "threat.physical")
+        { Targets = [target, "Court"], TargetAliases = others, AllegedActors = ["Russia"] };
+        var finder = new MentionFinder(new IncidentIndex(Lexicon.Standard, [incident]));
+
+        Assert.Empty(finder.Find(Sketch("In 2023 hackers broke into the systems of the ICC. The OTP serves the ICC.", "2024-12-10")));
+    }
+
     [Fact]
     public void A_new_language_is_one_more_file()
     {
