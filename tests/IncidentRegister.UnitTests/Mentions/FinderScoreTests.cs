@@ -16,6 +16,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("retold", 0.82, 0.71)]
     [InlineData("heard", 0.82, 0.73)]
     [InlineData("hard", 0.83, 0.75)]
+    [InlineData("plain", 0.77, 0.68)]
     public void The_finder_finds_what_people_marked(string set, double statements, double passages)
     {
         var score = new FinderScore(Labelled.Statements(set));
@@ -35,6 +36,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("retold", 0.9)]
     [InlineData("heard", 0.94)]
     [InlineData("hard", 0.95)]
+    [InlineData("plain", 0.95)]
     public void A_strong_suggestion_is_right_nine_times_in_ten(string set, double precision)
     {
         var score = new FinderScore(Labelled.Statements(set), MentionStrength.Strong);
