@@ -108,7 +108,7 @@ public sealed class MorningTests(DemoSite site) : IClassFixture<DemoSite>
         await LooksRight(visit);
         await visit.Choose("Form.HasKeys", "true");
         await visit.Press("button.p");
-        await Expect(visit.Page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        await There(visit, visit.Page.GetByRole(AriaRole.Status), "Your preferences were saved.");
         return visit;
     }
 

@@ -12,6 +12,7 @@ internal sealed partial class Inspection(Visit visit)
     private const int WeightMaxBytes = 15 * 1024;
     private const int Narrow = 320;
     private const int Wide = 1280;
+    private const int Presses = 3;
 
     // What stands in a frame is a mail, looked at by tests of its own. Stylesheets are not fetched a second time for the one
     // rule that reads them, about the way a telephone is held.
@@ -78,9 +79,11 @@ internal sealed partial class Inspection(Visit visit)
 
     /// <summary>
     /// axe wide and narrow, light and dark, without loading the page again: what is dark is looked at where it is narrow.
+    /// A page that is still coming has no colours yet.
     /// </summary>
     public async Task Axe()
     {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
         await Page.EvaluateAsync(AxeScript);
         await Resize(Wide);
         await LookFor("wide, light", ColorScheme.Light);
@@ -107,8 +110,7 @@ internal sealed partial class Inspection(Visit visit)
         await Page.Locator("body").EvaluateAsync("body => { document.activeElement?.blur(); scrollTo(0, 0) }");
         if (await Page.Locator(".sum").CountAsync() == 0) // which takes the focus
         {
-            await Page.Keyboard.PressAsync("Tab");
-            Expect(await Focused("class") == "skip", "does not begin with the skip link");
+            Expect(await TabLeadsToSkipLink(), "does not begin with the skip link");
             Expect(await EnterLeadsToMain(), "has a skip link that leads nowhere");
         }
 
@@ -139,10 +141,22 @@ internal sealed partial class Inspection(Visit visit)
         foreach (var violation in violations) Expect(false, $"axe, {where}: {violation}");
     }
 
-    // A busy browser drops a key now and then; a link that leads nowhere never leads anywhere.
+    // A busy browser drops a key now and then; a page that begins elsewhere begins there with the first key that counts.
+    private async Task<bool> TabLeadsToSkipLink()
+    {
+        for (var press = 0; press < Presses; press++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (await Comes("body :focus")) break;
+        }
+
+        return await Focused("class") == "skip";
+    }
+
+    // A link that leads nowhere never leads anywhere.
     private async Task<bool> EnterLeadsToMain()
     {
-        for (var press = 0; press < 3; press++)
+        for (var press = 0; press < Presses; press++)
         {
             await Page.Locator("a.skip").PressAsync("Enter");
             if (await Comes("#main:target")) return true;
