@@ -1,3 +1,4 @@
+using IncidentRegister.Domain.Statements;
 using IncidentRegister.Domain.Texts;
 
 namespace IncidentRegister.Domain.Mentions;
@@ -50,9 +51,7 @@ public sealed class MentionFinder(IncidentIndex candidates)
         var (text, times) = (statement.Text, new TimeReader(statement.Date));
         var clauses = new ClauseReader(candidates.Lexicon, statement.Language ?? "en");
         var paragraphs = new List<ReadParagraph>();
-        for (var start = 0; start < text.Length;)
-        {
-            var end = text.AsSpan(start).IndexOf('\n') is >= 0 and var length ? start + length : text.Length;
+        foreach (var (start, end) in HardLines.Paragraphs(text))
             for (var from = start; from < end;)
             {
                 var to = EndOfPiece(text, from, end);
@@ -61,9 +60,6 @@ public sealed class MentionFinder(IncidentIndex candidates)
                 if (paragraph.Sentences.Count > 0) paragraphs.Add(paragraph);
                 from = to;
             }
-
-            start = end + 1;
-        }
 
         ReadParagraph.FindLeads(paragraphs);
         return paragraphs;

@@ -31,5 +31,39 @@ internal static class HardLines
         yield return block;
     }
 
+    /// <summary>
+    /// The paragraphs of a text that may come as it was printed: a line that is full, and one behind which a small letter
+    /// goes on, end nothing. Places are those of the text.
+    /// </summary>
+    public static IEnumerable<TextSpan> Paragraphs(string text)
+    {
+        var lines = text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToList();
+        var (isPrinted, width) = (AreIn(lines), Width(lines));
+        var start = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            var end = text.IndexOf('\n', at) is >= 0 and var found ? found : text.Length;
+            var next = Math.Min(end + 1, text.Length);
+            if (!GoesOn(text.AsSpan(at, end - at).Trim(), text.AsSpan(next), isPrinted ? width : int.MaxValue))
+            {
+                yield return new TextSpan(start, end);
+                start = next;
+            }
+
+            at = next;
+        }
+    }
+
+    private static bool GoesOn(ReadOnlySpan<char> line, ReadOnlySpan<char> rest, int width)
+    {
+        if (line.IsEmpty || rest.IsEmpty || char.IsWhiteSpace(rest[0])) return false;
+
+        var next = rest.IndexOf('\n') is >= 0 and var end ? rest[..end] : rest;
+        if (StatementText.IsListItem(next.ToString())) return false;
+
+        var isEnd = line[^1] is ':' or ';' || TextRepair.EndsSentence(line.ToString());
+        return (!isEnd && char.IsLower(rest[0])) || line.Length >= 0.85 * width || (!isEnd && line.Length >= 0.6 * width);
+    }
+
     private static int Width(List<string> lines) => lines.Count == 0 ? 0 : lines.Max(line => line.Length);
 }
