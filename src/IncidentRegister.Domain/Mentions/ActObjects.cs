@@ -12,7 +12,7 @@ internal static class ActObjects
     /// </summary>
     public static bool GoesElsewhere(Cue act, Clause clause, List<Cue> cues)
     {
-        if (act.Concept.Code is "announce" or "letter" or "order" or "platform") return false;
+        if (act.Concept.Code is "announce" or "letter" or "order" or "platform" or "bill") return false;
         if (IsOfTheCourt(act, cues) || IsByTheCourt(act, cues)) return true;
 
         var toward = cues.Find(c => c.Is("toward") && c.First >= act.End && c.First - act.End <= 2);
@@ -69,10 +69,27 @@ internal static class ActObjects
     {
         if (act.Concept.Code is not ("warrant" or "attack")) return false;
 
+        var warrant = cues.FindLast(c => c.Is("act", "warrant") && (c.First == act.First || c.End == act.First));
+        if (warrant.Concept is not null && IsIssuedByTheCourt(warrant, cues)) return true;
+
         var by = cues.Find(c => c.Is("by") && c.First >= act.End && c.First - act.End <= ByReach);
         return by.Concept is not null && cues.Exists(c => c.First >= by.End && c.First - by.End <= 2
             && (c.Is("role", "judge") || c.Is("role", "court") || c.Is("court", "icc")))
             && !cues.Exists(c => (c.Is("place") || c.Is("organ")) && c.First >= by.End && c.First - by.End <= 2);
+    }
+
+    /// <summary>
+    /// "The judges who issued the warrants": somebody of the Court is named last before it. So are warrants "targeting"
+    /// others.
+    /// </summary>
+    private static bool IsIssuedByTheCourt(Cue act, List<Cue> cues)
+    {
+        var issued = cues.FindLast(c => c.Is("issue") && c.End <= act.First && act.First - c.End <= ByReach);
+        if (issued.Concept is null) return false;
+
+        var who = cues.FindLast(c => c.End <= issued.First && (IsObject(c) || c.Is("by")));
+        return who.Concept is not null && (who.Is("role", "judge") || who.Is("role", "court") || who.Is("role", "prosecutor")
+            || who.Is("court", "icc"));
     }
 
     private static bool IsObject(Cue cue) =>

@@ -7,8 +7,8 @@ internal static class ActorScoring
     /// The clause names another State as the one who acts; where it names an instrument of the incident, that tells more.
     /// </summary>
     public static bool Excludes(Clause clause, IncidentProfile incident) => incident.States.Count > 0
-        && Here(clause, incident).Concept is null && !Meet(clause.Sentence.States, incident.States)
-        && Others(clause, incident);
+        && ((Here(clause, incident).Concept is null && !Meet(clause.Sentence.States, incident.States)
+            && Others(clause, incident)) || IsOnlyAbout(clause, incident));
 
     public static void Add(Clause clause, IncidentProfile incident, Fit fit)
     {
@@ -52,7 +52,8 @@ internal static class ActorScoring
 
     private static void Organs(Clause clause, IncidentProfile incident, Fit fit)
     {
-        var first = OrganHere(clause, incident);
+        var first = clause.Organs.Find(o => incident.Organs.Contains(o.Concept.Code)) is { Concept: not null } own ? own
+            : OrganHere(clause, incident);
         if (first.Concept is null)
         {
             fit.HasOrgan = HasOrganNear(clause.Sentence, incident);
@@ -92,6 +93,19 @@ internal static class ActorScoring
             if (!known && place.First < act && place.Is("place", "other")) return true;
 
         return false;
+    }
+
+    /// <summary>"Senators threatened it for what it did to Israel": its State is what the act of another is about.</summary>
+    private static bool IsOnlyAbout(Clause clause, IncidentProfile incident)
+    {
+        if (clause.Acts.Count == 0 || Names(clause, incident.Targets)) return false;
+
+        var act = clause.Acts[0];
+        var paragraph = clause.Sentence.Paragraph;
+        return clause.Organs.Exists(o => o.End <= act.First && IsAnother(o.Concept.State, incident))
+            && !clause.Organs.Exists(o => incident.States.Contains(o.Concept.State))
+            && clause.Places.TrueForAll(p => !incident.States.Contains(p.Concept.Code)
+                || (p.First >= act.End && !paragraph.Cues.Exists(c => c.Is("by") && c.End == p.First)));
     }
 
     private static bool IsAnother(string state, IncidentProfile incident) =>

@@ -34,6 +34,10 @@ internal sealed class Choice(Lexicon lexicon)
             chosen.RemoveAll(f => !f.IsDistinct && f.Score < best - Weights.OtherActMargin);
         }
 
+        // What a bill would do is told with it.
+        if (chosen.Exists(f => f.Incident.TypeFamilies.Contains("bill")))
+            chosen.RemoveAll(f => !f.Incident.Families.Contains("bill") && !f.HasInstrument && !f.HasTarget && !f.HasDate);
+
         if (chosen.Count == 0) chosen.AddRange(Best(worthy, null, clause));
 
         if (clause.Families.Contains("lift") && !clause.IsAsked && chosen.Exists(f => f.Incident.Phase == Phase.Ended))
@@ -48,26 +52,30 @@ internal sealed class Choice(Lexicon lexicon)
         ];
     }
 
-    /// <summary>"To revoke the order and to lift the sanctions on N": the end is told of, and not what is ended.</summary>
+    /// <summary>
+    /// "To revoke the order and to lift the sanctions on N": the end is told of, and not what is ended; where that stands
+    /// first, the day tells.
+    /// </summary>
     private static List<Fit> Ends(Clause clause, List<Fit> worthy)
     {
         var lift = clause.Acts.Find(a => a.Concept.Code == "lift");
         if (lift.Concept is null || clause.IsAsked) return [];
-        if (clause.Instruments.Exists(i => i.First < lift.First)
-            || clause.Acts.Exists(a => a.First < lift.First && a.Concept.Code is not ("announce" or "measure"))) return [];
 
-        var ends = worthy.FindAll(f => f.Incident.Phase == Phase.Ended);
+        var isBehind = clause.Instruments.Exists(i => i.First < lift.First)
+            || clause.Acts.Exists(a => a.First < lift.First && a.Concept.Code is not ("announce" or "measure"));
+        var ends = worthy.FindAll(f => f.Incident.Phase == Phase.Ended && (f.HasDate || !isBehind));
         return ends.Count == 0 ? [] : [ends.MaxBy(f => f.Score)!];
     }
 
     public bool IsStrong(Clause clause, Fit fit) =>
         fit.Score >= Weights.Strong && !fit.IsOneOfSeveral && !fit.IsBasis
+        && (!fit.Incident.Repeats || fit.HasOrgan || fit.HasDate || fit.HasTitleWord)
         && (fit.HasInstrument || fit.HasTarget || (fit.HasActorHere && (fit.HasRole || fit.HasNumber || fit.HasTitleWord
             || IsNearOurs(clause))) || (IsUnowned(clause, fit) && fit.HasRole))
         && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any());
 
     /// <summary>"Judges, prosecutors and organisations": of each kind of target those that fit best.</summary>
-    private static IEnumerable<Fit> BestOfEach(List<Fit> fits, string family, Clause clause)
+    private IEnumerable<Fit> BestOfEach(List<Fit> fits, string family, Clause clause)
     {
         var best = Best(fits, family, clause);
         var roles = clause.Roles.Select(r => r.Concept.Code).Where(r => r != "court").Distinct().ToList();
@@ -80,19 +88,20 @@ internal sealed class Choice(Lexicon lexicon)
     }
 
     /// <param name="family">Null: the clause has only words that fit anything.</param>
-    private static List<Fit> Best(List<Fit> fits, string? family, Clause clause)
+    private List<Fit> Best(List<Fit> fits, string? family, Clause clause)
     {
         if (fits.Count == 0) return [];
 
         // "Sanctioned under Order 14203": what is done under it is told, and has no number of its own.
         var rivals = fits.FindAll(f => !f.IsBasis);
-        var best = (rivals.Exists(f => f.Days <= Weights.FreshDays) ? rivals : fits).Max(f => f.Score);
+        var best = (rivals.Exists(f => f.Days <= Weights.FreshDays) ? rivals : fits).Max(f => ScoreAmong(fits, f));
         var kept = fits.FindAll(f => f.Score >= best - Weights.Margin || (f.Score >= Weights.Strong && IsTold(f)));
         if (!clause.IsThreatened && kept.Exists(f => f.Incident.Phase == Phase.Done && f.IsDistinct))
             kept.RemoveAll(f => f.Incident.Phase == Phase.Threatened && !f.HasInstrument && !f.HasTargetHere
                 && f.Incident.TypeFamilies.Contains("sanction"));
+        kept.RemoveAll(f => f.Incident.IsGroup && !HasSeveral(f.Incident, family));
         if (kept.Exists(f => f.HasOwnRole)) kept.RemoveAll(f => !f.HasExactRole && !f.IsDistinct);
-        if (kept.Exists(f => f.HasOrgan)) kept.RemoveAll(f => f.HasOtherOrgan);
+        if (kept.Exists(f => f.HasOrgan && !f.Incident.IsGroup)) kept.RemoveAll(f => f.HasOtherOrgan && !f.HasDate);
         if (kept.Exists(f => !f.Incident.IsGroup && f.Days <= Weights.FreshDays
             && (family is null || f.HasExactRole || clause.Roles.Count == 0)))
             kept.RemoveAll(f => f.Incident.IsGroup);
@@ -121,6 +130,11 @@ internal sealed class Choice(Lexicon lexicon)
         foreach (var tie in ties) tie.IsOneOfSeveral |= ties.Count > 1;
         return ties;
     }
+
+    /// <summary>A group is worth no more than the best of its members that did what is told.</summary>
+    private static double ScoreAmong(List<Fit> fits, Fit fit) => !fit.Incident.IsGroup ? fit.Score : Math.Min(
+        fit.Score,
+        fits.Where(f => fit.Incident.Members.Contains(f.Incident)).Select(f => f.Score).DefaultIfEmpty(fit.Score).Max());
 
     /// <summary>So much of it is told that it is meant beside others: "after those of June on four judges".</summary>
     private static bool IsTold(Fit fit) =>
@@ -154,6 +168,10 @@ internal sealed class Choice(Lexicon lexicon)
         foreach (var fit in earlier) fit.IsOneOfSeveral |= !fit.IsDistinct;
         return earlier;
     }
+
+    /// <summary>More than one of the group is such an act: of one order or one bill, the group is not spoken of.</summary>
+    private bool HasSeveral(IncidentProfile group, string? family) => family is null || lexicon.IsVague(family)
+        || group.Members.Count(m => m.Families.Contains(family)) != 1;
 
     /// <summary>The title of the group itself names such acts; wide words are for groups anyway.</summary>
     private static bool SpeaksOf(IncidentProfile group, string? family, Clause clause) =>
@@ -216,7 +234,8 @@ internal sealed class Choice(Lexicon lexicon)
             return true;
 
         var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
-        if (!clause.Roles.Exists(r => r.First >= first) && !clause.Names.Exists(n => n.First >= first)) return false;
+        if (!clause.Roles.Exists(r => r.First >= first) && !clause.Names.Exists(n => n.First >= first)
+            && !(fit.HasTargetHere && fit.HasActor)) return false;
 
         var isKnown = (fit.HasActorHere && fit.HasRole)
             || (fit.HasTarget && (fit.HasActor || fit.HasDate)) || (fit.HasPlace && fit.HasRole)

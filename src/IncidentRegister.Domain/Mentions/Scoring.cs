@@ -211,7 +211,8 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         var isThreat = incident.Phase == Phase.Threatened;
         if (clause.IsThreatened && incident.Phase is Phase.Threatened or Phase.Mixed)
             fit.Add(Weights.RightMood, MentionReasonKind.OnlyThreatened);
-        else if (clause.IsThreatened && !fit.HasInstrument) fit.Add(Weights.WrongMood);
+        else if (clause.IsThreatened && !fit.HasInstrument
+            && !(clause.Families.Contains("threat") && fit.Incident.Families.Contains("threat"))) fit.Add(Weights.WrongMood);
         else if (isThreat && !fit.HasInstrument && fit.Incident.Families.Contains("sanction")
             && !clause.Families.Contains("threat"))
             fit.Add(Weights.BareThreat);

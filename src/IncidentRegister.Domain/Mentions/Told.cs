@@ -25,7 +25,7 @@ internal sealed class Told(Lexicon lexicon)
         if (clause.IsDenied || clause.Sentence.Court == "other" || clause.Places.Exists(p => p.Is("place", "other")))
             return null;
 
-        var meant = fits.FindAll(f => f.Score >= Weights.Told && incidents.Contains(f.Incident)
+        var meant = fits.FindAll(f => f.Score >= Weights.Told && !f.HasOtherOrgan && incidents.Contains(f.Incident)
             && clause.Families.Any(a => f.Incident.TypeFamilies.Contains(a) && !lexicon.IsVague(a)));
         if (meant.Count == 0) return null;
 

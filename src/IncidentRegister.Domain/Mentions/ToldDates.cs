@@ -75,7 +75,8 @@ internal sealed class ToldDates
             while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '-')) end++;
             if (end > at && Read(text[at..end].Trim('-')) is { } period)
             {
-                Periods.Add(period);
+                Periods.Add(IsRange(text, at) && Periods is [.., { Rank: 1 } before] && period.Rank == 1 && period.From > before.From
+                    ? new Period(before.From, period.To, 1) : period);
                 if (depth > 0 && Disclosing.Contains(word, StringComparer.OrdinalIgnoreCase)) KnownFrom ??= period.From;
             }
 
@@ -88,6 +89,9 @@ internal sealed class ToldDates
             at = Math.Max(end, at + 1);
         }
     }
+
+    /// <summary>"2015–2024": what goes before is the first of several years.</summary>
+    private static bool IsRange(string text, int at) => text.AsSpan(0, at).TrimEnd() is [.., '–' or '—'];
 
     private Period? Read(string piece)
     {

@@ -133,6 +133,42 @@ public class MentionRulesTests
     [InlineData("5 июня США ввели санкции против четырех судей Международного уголовного суда.")]
     public void Every_language_has_its_words(string text) => Assert.Equal(["I-40"], Keys(text, "2025-06-12"));
 
+    [Fact]
+    public void A_line_that_is_broken_where_the_page_ends_ends_nothing()
+    {
+        const string Text = "The International Criminal Court deplores what was done to it. The United States have imposed\n"
+            + "sanctions on four of its\njudges on 5 June, and these judges can no longer\nwork as before.";
+
+        var found = Assert.Single(Find(Finder, Text, "2025-06-12"));
+
+        Assert.Contains("sanctions on four of its\njudges", Text[found.Start..found.End], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_one_order_the_group_is_not_spoken_of() => Assert.Equal(["I-06"], Keys(
+        "The Treasury Department's rules under the Executive Order frighten those who cooperate with the ICC.", "2020-11-30"));
+
+    [Fact]
+    public void The_month_tells_more_than_the_office() => Assert.Contains("I-12", Keys(
+        "Israel's military commander heard five of the six organizations designated as terrorist in October 2021; they work with the ICC.",
+        "2022-08-18"));
+
+    [Fact]
+    public void Whoever_threatened_did_so() => Assert.Equal(["I-30"], Keys(
+        "Yossi Cohen, who ran the Mossad, is said to have threatened the prosecutor of the International Criminal Court.", "2024-05-28"));
+
+    [Fact]
+    public void The_State_that_an_act_is_about_did_not_do_it() => Assert.DoesNotContain("I-38", Keys(
+        "Congressman Roy had introduced a bill to sanction the International Criminal Court for going after Israel.", "2025-02-06"));
+
+    [Fact]
+    public void An_order_that_was_revoked_on_a_day_has_ended() => Assert.Equal(["I-11"], Keys(
+        "Executive Order 13928 on the ICC was revoked by the United States on Friday, April 2, 2021.", "2021-04-08"));
+
+    [Fact]
+    public void The_judges_own_warrants_are_no_attack() => Assert.Empty(Keys(
+        "In Moscow people speak of the judges of the ICC who issued the warrants.", "2023-05-23"));
+
     private static List<string> Keys(string text, string date) =>
         [.. Find(Finder, text, date).Select(s => s.IncidentKey).Distinct().Order(StringComparer.Ordinal)];
 
