@@ -161,6 +161,6 @@ internal static class ActorScoring
         return false;
     }
 
-    private static bool IsWholeState(string organ) =>
+    public static bool IsWholeState(string organ) =>
         organ.Split('.')[^1] is "government" or "administration" or "president" or "congress";
 }

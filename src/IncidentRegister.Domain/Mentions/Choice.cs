@@ -6,8 +6,7 @@ internal sealed class Choice(Lexicon lexicon)
     private const double TieMargin = 0.5;
     private const int MostTies = 3;
 
-    /// <summary>"Take measures to protect civil society": what somebody asks for.</summary>
-    private static readonly string[] OnlyMeasures = ["measure"];
+    private readonly Anchors anchors = new(lexicon);
 
     public Told Told { get; } = new(lexicon);
 
@@ -18,7 +17,7 @@ internal sealed class Choice(Lexicon lexicon)
     {
         if (clause.IsDenied) return [];
 
-        var worthy = fits.FindAll(f => f.Score >= Weights.Possible && IsAnchored(clause, f));
+        var worthy = fits.FindAll(f => f.Score >= Weights.Possible && anchors.Hold(clause, f, IsOurs));
         if (Ends(clause, worthy) is { Count: > 0 } ends) return ends;
 
         var chosen = worthy.FindAll(f => f.HasInstrument);
@@ -70,22 +69,35 @@ internal sealed class Choice(Lexicon lexicon)
     public bool IsStrong(Clause clause, Fit fit) =>
         fit.Score >= Weights.Strong && !fit.IsOneOfSeveral && !fit.IsBasis
         && (!fit.Incident.Repeats || fit.HasOrgan || fit.HasDate || fit.HasTitleWord)
-        && (fit.HasInstrument || fit.HasTarget || (fit.HasActorHere && (fit.HasRole || fit.HasNumber || fit.HasTitleWord
-            || IsNearOurs(clause))) || (IsUnowned(clause, fit) && fit.HasRole))
-        && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any());
+        && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any())
+        && (fit.HasInstrument || (IsPlain(clause, fit) && IsAddressed(clause, fit)));
+
+    /// <summary>"Threats" and "measures" alone are never plain.</summary>
+    private bool IsPlain(Clause clause, Fit fit) => fit.HasTargetHere || fit.HasDay
+        || clause.Families.Any(f => !lexicon.IsVague(f) && fit.Incident.Families.Contains(f));
+
+    /// <summary>Who did it is told, and to whom; or whom it was done to, by name.</summary>
+    private bool IsAddressed(Clause clause, Fit fit) => fit.HasTarget
+        || (fit.HasActorHere && (fit.HasRole || fit.HasNumber || fit.HasTitleWord))
+        || (anchors.IsUnowned(clause, fit) && fit.HasRole);
 
     /// <summary>"Judges, prosecutors and organisations": of each kind of target those that fit best.</summary>
     private IEnumerable<Fit> BestOfEach(List<Fit> fits, string family, Clause clause)
     {
         var best = Best(fits, family, clause);
         var roles = clause.Roles.Select(r => r.Concept.Code).Where(r => r != "court").Distinct().ToList();
-        if (roles.Count < 2 || best.Exists(f => f.Incident.IsGroup || f.HasNumber
-            || (f.HasTargetHere && f.Days <= Weights.FreshDays))) return best;
+        if (best.Exists(f => f.HasNumber)) // "four judges and the rapporteur"
+            roles.RemoveAll(r => !IsOfOne(r) || best.Exists(f => f.Incident.Roles.Contains(r)));
+        else if (roles.Count < 2) return best;
+        if (best.Exists(f => f.Incident.IsGroup || (f.HasTargetHere && f.Days <= Weights.FreshDays))) return best;
 
         return best.Concat(roles.SelectMany(role => Best(
             fits.FindAll(f => !f.Incident.IsGroup && f.Days < Weights.RememberedDays
                 && f.Incident.Roles.Contains(role)), family, clause)));
     }
+
+    /// <summary>Somebody in particular, and not all whom an order may concern.</summary>
+    private static bool IsOfOne(string role) => role is "prosecutor" or "deputy" or "judge" or "president" or "rapporteur" or "cso";
 
     /// <param name="family">Null: the clause has only words that fit anything.</param>
     private List<Fit> Best(List<Fit> fits, string? family, Clause clause)
@@ -177,87 +189,4 @@ internal sealed class Choice(Lexicon lexicon)
     private static bool SpeaksOf(IncidentProfile group, string? family, Clause clause) =>
         family is null || group.OwnFamilies.Contains(family)
         || (clause.IsThreatened && group.OwnFamilies.Contains("threat"));
-
-    private bool IsAnchored(Clause clause, Fit fit)
-    {
-        if (fit.HasInstrument) return true;
-        if (clause.Sentence.Court == "other" && !fit.HasTarget) return false;
-        if (!IsOurs && !fit.HasTarget && !fit.HasPlace && !IsToldInFull(fit)) return false;
-
-        var acts = clause.Families.Where(f => fit.Incident.Families.Contains(f)).ToList();
-        var plain = acts.FindAll(f => !lexicon.IsVague(f));
-        if (plain.Count == 0) return IsAnchoredWithoutAct(clause, fit);
-        if (plain.TrueForAll(lexicon.IsJudicial) && !IsAgainstTheCourt(clause, fit)) return false;
-
-        return (fit.HasDay && fit.HasActor && (clause.Sentence.Paragraph.IsOurs || fit.HasTargetOfText || fit.HasRole)
-                && (clause.IsThreatened || fit.Incident.Phase != Phase.Threatened))
-            || (fit.HasTargetOfText && (fit.HasActor || fit.HasRole || clause.RefersBack) && !clause.IsAsked
-                && (fit.HasDate || fit.Days <= Weights.FreshDays))
-            || (fit.HasTarget && (fit.HasActor || fit.HasDate || fit.HasNumber || fit.Days < Weights.RememberedDays
-            || fit.Incident.States.Count == 0))
-            || (fit.HasActor && ((fit.HasDate && (fit.HasRole || IsNearOurs(clause)))
-                || fit.HasNumber || fit.HasTitleWord
-                || ((fit.HasRole || clause.RefersBack) && (fit.HasTime || (fit.HasOrgan && !fit.Incident.IsGroup)
-                    || !(fit.Days >= Weights.RememberedDays)))))
-            || (fit.HasDate && fit.HasOwnRole && (fit.HasNumber || fit.HasActorOfText))
-            || (fit.HasRole && fit.Days <= Weights.FreshDays
-                && clause.Places.Concat(clause.Organs).All(c => c.Is("place", "ps")))
-            || (fit.HasOrgan && fit.HasActorHere && fit.Days <= Weights.VagueDays && IsNearOurs(clause))
-            || (fit.HasActor && fit.Incident.Phase == Phase.Ended && (fit.HasTime || fit.Days < Weights.RememberedDays))
-            || (fit.HasActorHere && fit.Days <= Weights.FreshDays && IsNearOurs(clause) && !clause.IsThreatened
-                && !fit.Incident.IsGroup && plain.Exists(fit.Incident.TypeFamilies.Contains))
-            || (fit.HasNumber && (fit.HasPlace || fit.Days <= Weights.FreshDays))
-            || (fit.HasTitleWord && fit.HasRole && fit.Days < Weights.RememberedDays)
-            || (IsUnowned(clause, fit) && (fit.HasExactRole || clause.Roles.Count == 0)
-                && (fit.HasDate || fit.Days < Weights.RememberedDays));
-    }
-
-    private static bool IsNearOurs(Clause clause) =>
-        clause.Sentence.Paragraph.IsOurs || clause.Sentence.Paragraph.FollowsOurs;
-
-    /// <summary>Who, when and to whom, in a text that names neither the Court nor anybody known.</summary>
-    private static bool IsToldInFull(Fit fit) =>
-        fit.HasActorHere && fit.HasDate && (fit.HasOwnRole || fit.HasNumber || fit.HasDay);
-
-    /// <summary>
-    /// "Measures", "threats" and "attacks" must be told of ours, and be known by who did them or by their freshness.
-    /// </summary>
-    private static bool IsAnchoredWithoutAct(Clause clause, Fit fit)
-    {
-        if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0
-            && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
-        if (clause.IsAsked && !clause.RefersBack && clause.Families.SetEquals(OnlyMeasures)) return false;
-        if (fit.HasDay && fit.HasRole && fit.Incident.Phase != Phase.Threatened) return true;
-        if (fit.HasTitleWord && fit.HasActorHere && fit.Days < Weights.RememberedDays) return true;
-
-        if (fit.HasTitleWord && fit.HasExactRole && fit.Incident.States.Count == 0 && fit.Days <= Weights.VagueDays)
-            return true;
-
-        var first = clause.Acts.Count > 0 ? clause.Acts[0].First : clause.First;
-        if (!clause.Roles.Exists(r => r.First >= first) && !clause.Names.Exists(n => n.First >= first)
-            && !(fit.HasTargetHere && fit.HasActor)) return false;
-
-        var isKnown = (fit.HasActorHere && fit.HasRole)
-            || (fit.HasTarget && (fit.HasActor || fit.HasDate)) || (fit.HasPlace && fit.HasRole)
-            || (fit.HasNumber && fit.HasDate && fit.HasExactRole);
-        var isNear = fit.HasDate || fit.Days <= Weights.VagueDays
-            || (fit.Incident.IsGroup && fit.Days < Weights.RememberedDays);
-
-        var isFresh = fit.HasExactRole && !fit.Incident.IsGroup
-            && fit.ExactDays <= (clause.Roles.Exists(r => r.Concept.Code != "court") ? Weights.FreshDays : 1);
-
-        return (isKnown && isNear) || isFresh;
-    }
-
-    /// <summary>
-    /// Courts try and arrest people every day; here the accused must be of the Court, and the accuser named.
-    /// </summary>
-    private static bool IsAgainstTheCourt(Clause clause, Fit fit) =>
-        fit.HasTarget || (!clause.NamesSuspects && ((fit.HasActorHere && (fit.HasRole || (fit.HasDate && fit.HasOrgan)))
-            || (fit.HasActor && fit.HasDate && fit.HasOwnRole)
-            || (fit.HasTitleWord && fit.HasOwnRole)));
-
-    private bool IsUnowned(Clause clause, Fit fit) =>
-        clause.Families.Any(f => lexicon.IsUnowned(f) && fit.Incident.Families.Contains(f)
-            && (fit.Incident.IsGroup || fit.Incident.TypeFamilies.Contains(f)));
 }

@@ -50,7 +50,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             (start, plain) = (cut, null);
         }
 
-        if (acts.Count == 0)
+        if (acts.Count == 0 || (acts.Count == 1 && IsVague(acts[0])))
             foreach (var cut in CutsBetweenTimes(paragraph, cues, sentence))
             {
                 sentence.Clauses.Add(new Clause(sentence, start, cut));

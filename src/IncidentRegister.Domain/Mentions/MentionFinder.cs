@@ -78,20 +78,16 @@ public sealed class MentionFinder(IncidentIndex candidates)
         Clause clause, Scoring scoring, Choice choice, (List<Fit> Here, List<Fit> Last) before, StanceReader stances)
     {
         if (clause.Acts.Count + clause.Instruments.Count == 0 && clause.Thing is null)
-            return (scoring.Named(clause) ?? scoring.Carried(clause, Before(clause))) is { } named
+            return (scoring.Named(clause) ?? scoring.Carried(clause, Before(clause)) ?? scoring.Known(clause, choice.Told.All))
+                is { } named
                 ? [Suggested(clause, named, MentionStrength.Possible, stances)] : [];
 
         var fits = scoring.Of(clause);
         Lower(fits);
         var chosen = choice.Of(clause, fits);
-        if (chosen.Count == 0 && anaphora.Of(clause, before.Here, before.Last) is { } meant)
+        if (chosen.Count == 0 && (anaphora.Of(clause, before.Here, before.Last) ?? choice.Told.Again(clause, fits)
+            ?? scoring.Carried(clause, Before(clause)) ?? scoring.Known(clause, choice.Told.All)) is { } meant)
             return [Suggested(clause, meant, MentionStrength.Possible, stances)];
-
-        if (chosen.Count == 0 && choice.Told.Again(clause, fits) is { } same)
-            return [Suggested(clause, same, MentionStrength.Possible, stances)];
-
-        if (chosen.Count == 0 && scoring.Carried(clause, Before(clause)) is { } carried)
-            return [Suggested(clause, carried, MentionStrength.Possible, stances)];
 
         choice.Told.Add(chosen);
         choice.IsOurs |= chosen.Exists(f => f.IsDistinct);
@@ -105,7 +101,7 @@ public sealed class MentionFinder(IncidentIndex candidates)
     private static Clause? Before(Clause clause)
     {
         var paragraph = clause.Sentence.Paragraph;
-        return paragraph.Sentences.TakeWhile(s => s != clause.Sentence).SelectMany(s => s.Clauses).LastOrDefault(Tells)
+        return paragraph.Sentences.SelectMany(s => s.Clauses).TakeWhile(c => c != clause).LastOrDefault(Tells)
             ?? paragraph.Lead?.Sentences.SelectMany(s => s.Clauses).LastOrDefault(Tells);
 
         static bool Tells(Clause before) => before.Acts.Count > 0;

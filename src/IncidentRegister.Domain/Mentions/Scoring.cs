@@ -103,6 +103,26 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         return fit;
     }
 
+    /// <summary>"The Mossad wanted to compromise her": who and to whom of what the text told of, in whatever words.</summary>
+    /// <param name="told">What the text told of.</param>
+    /// <returns>Null where it may be more than one.</returns>
+    public Fit? Known(Clause clause, IReadOnlyList<IncidentProfile> told)
+    {
+        if (clause.IsDenied || clause.Organs.Count == 0 || clause.Sentence.Court == "other") return null;
+
+        var meant = told.Where(i => !i.IsGroup
+            && clause.Organs.Exists(o => i.Organs.Contains(o.Concept.Code) && !ActorScoring.IsWholeState(o.Concept.Code))
+            && clause.Names.Exists(n => i.Targets.Contains(n.Party))).ToList();
+        if (meant is not [var incident]) return null;
+
+        Enter(clause);
+        var fit = new Fit(incident);
+        ActorScoring.Add(clause, incident, fit);
+        times.Add(clause, incident, fit);
+        targets.Add(clause, incident, fit);
+        return clause.Times.Count == 0 || fit.HasTime ? fit : null;
+    }
+
     /// <summary>
     /// "The following were designated: four judges, in June": the act is told once, and carries on to what follows.
     /// </summary>
@@ -183,7 +203,7 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         if (clause.Counts.Count == 0 || incident.Counts.Count == 0) return;
 
         var told = clause.Counts.Where(c => incident.Counts.Any(i => i.Role == c.Role)).ToList();
-        if (told.Find(c => incident.Counts.Contains((c.Number, c.Role))) is { Role: not null } same)
+        if (told.Find(c => incident.Counts.Contains((c.Number, c.Role)) || incident.Counts.Contains((c.Number, TargetCounts.Anybody))) is { Role: not null } same)
         {
             fit.HasNumber = true;
             fit.At(same.First, same.End);

@@ -10,6 +10,9 @@ internal sealed class Told(Lexicon lexicon)
 
     private readonly List<IncidentProfile> incidents = [];
 
+    /// <summary>In the order in which they were told last.</summary>
+    public IReadOnlyList<IncidentProfile> All => incidents;
+
     public void Add(IEnumerable<Fit> found)
     {
         foreach (var fit in found)

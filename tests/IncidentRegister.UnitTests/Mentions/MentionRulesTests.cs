@@ -169,6 +169,32 @@ public class MentionRulesTests
     public void The_judges_own_warrants_are_no_attack() => Assert.Empty(Keys(
         "In Moscow people speak of the judges of the ICC who issued the warrants.", "2023-05-23"));
 
+    [Fact]
+    public void A_wide_word_alone_is_never_strong() => Assert.All(
+        Find(Finder, "I thank President Trump for his decision against the bureaucrats of the ICC.", "2025-02-06"),
+        s => Assert.Equal(MentionStrength.Possible, s.Strength));
+
+    [Fact]
+    public void Who_and_to_whom_is_enough_where_the_text_told_of_it() => Assert.Equal(["I-30", "I-30"], Find(
+        Finder,
+        "The Mossad spied on the prosecutor of the ICC, Fatou Bensouda. Yossi Cohen leaned on Ms Bensouda to give up her inquiry.",
+        "2024-05-29").Select(s => s.IncidentKey));
+
+    [Fact]
+    public void All_whom_it_concerns_may_be_called_judges_together() => Assert.Equal(["I-44"], Keys(
+        "La France regrette les nouvelles sanctions américaines contre quatre magistrats de la Cour pénale internationale.",
+        "2025-08-20"));
+
+    [Fact]
+    public void Whoever_has_no_number_is_meant_beside_those_who_have() => Assert.Equal(["I-37", "I-40", "I-43"], Keys(
+        "Since February 2025 the United States has imposed sanctions on the ICC's Prosecutor, on four of its judges and on the Special "
+        + "Rapporteur.", "2025-08-15").Except(["I-36"]));
+
+    [Fact]
+    public void An_act_carries_on_within_its_sentence() => Assert.Equal(["I-43", "I-45"], Keys(
+        "The ICC took note. Francesca Albanese suffered the same fate on 9 July, and Al-Haq, Al Mezan and PCHR were next on 4 September.",
+        "2025-11-26"));
+
     private static List<string> Keys(string text, string date) =>
         [.. Find(Finder, text, date).Select(s => s.IncidentKey).Distinct().Order(StringComparer.Ordinal)];
 
