@@ -42,6 +42,10 @@ internal sealed class Choice(Lexicon lexicon)
         if (clause.Families.Contains("lift") && !clause.IsAsked && chosen.Exists(f => f.Incident.Phase == Phase.Ended))
             chosen.RemoveAll(f => f.Incident.Phase != Phase.Ended && !f.HasInstrument && !f.HasTarget);
 
+        foreach (var fit in chosen.Where(f => !f.IsDistinct && !f.Incident.IsGroup))
+            fit.IsOneOfSeveral |= worthy.Exists(f =>
+                f != fit && !f.Incident.IsGroup && f.Score >= fit.Score - Weights.RivalMargin);
+
         chosen.AddRange(Earlier(clause, fits, plain));
         chosen.RemoveAll(g => chosen.Exists(f => f.IsDistinct && g.Incident.Members.Contains(f.Incident)));
         return

@@ -85,6 +85,9 @@ internal static class Weights
     /// </summary>
     public const double OtherActMargin = 2;
 
+    /// <summary>With another incident so near, nothing is certain that has no name, number or date.</summary>
+    public const double RivalMargin = 2;
+
     /// <summary>At most so many incidents for one clause; more means that the words are too wide.</summary>
     public const int Most = 6;
 

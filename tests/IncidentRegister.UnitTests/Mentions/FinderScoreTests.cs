@@ -15,8 +15,8 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("unseen", 0.84, 0.83)]
     [InlineData("retold", 0.82, 0.71)]
     [InlineData("heard", 0.82, 0.73)]
-    [InlineData("hard", 0.83, 0.75)]
-    [InlineData("plain", 0.77, 0.68)]
+    [InlineData("hard", 0.85, 0.77)]
+    [InlineData("plain", 0.79, 0.72)]
     public void The_finder_finds_what_people_marked(string set, double statements, double passages)
     {
         var score = new FinderScore(Labelled.Statements(set));
@@ -27,22 +27,23 @@ public class FinderScoreTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("seeds", 0.95)]
-    [InlineData("tuned", 0.95)]
-    [InlineData("fresh", 0.93)]
-    [InlineData("aside", 0.9)]
-    [InlineData("late", 0.9)]
-    [InlineData("unseen", 0.9)]
-    [InlineData("retold", 0.9)]
-    [InlineData("heard", 0.94)]
-    [InlineData("hard", 0.95)]
-    [InlineData("plain", 0.95)]
-    public void A_strong_suggestion_is_right_nine_times_in_ten(string set, double precision)
+    [InlineData("seeds", 0.95, 0.95)]
+    [InlineData("tuned", 0.95, 0.95)]
+    [InlineData("fresh", 0.95, 0.92)]
+    [InlineData("aside", 0.95, 0.95)]
+    [InlineData("late", 0.95, 0.95)]
+    [InlineData("unseen", 0.92, 0.92)]
+    [InlineData("retold", 0.94, 0.89)]
+    [InlineData("heard", 0.95, 0.93)]
+    [InlineData("hard", 0.95, 0.91)]
+    [InlineData("plain", 0.95, 0.95)]
+    public void A_strong_suggestion_is_right_nine_times_in_ten(string set, double statements, double passages)
     {
         var score = new FinderScore(Labelled.Statements(set), MentionStrength.Strong);
 
         output.WriteLine($"{set}, strong: {score}");
-        Assert.InRange(score.StatementPrecision, precision, 1);
+        Assert.InRange(score.StatementPrecision, statements, 1);
+        Assert.InRange(score.PassagePrecision, passages, 1);
     }
 
     /// <summary>The third of "heard" with which nobody tuned.</summary>

@@ -175,6 +175,11 @@ public class MentionRulesTests
         s => Assert.Equal(MentionStrength.Possible, s.Strength));
 
     [Fact]
+    public void What_may_be_another_as_well_is_never_strong() => Assert.All(
+        Find(Finder, "We condemn the unlawful US sanctions on persons doing lawful work for the Court.", "2025-08-15"),
+        s => Assert.Equal(MentionStrength.Possible, s.Strength));
+
+    [Fact]
     public void Who_and_to_whom_is_enough_where_the_text_told_of_it() => Assert.Equal(["I-30", "I-30"], Find(
         Finder,
         "The Mossad spied on the prosecutor of the ICC, Fatou Bensouda. Yossi Cohen leaned on Ms Bensouda to give up her inquiry.",
