@@ -86,7 +86,8 @@ internal static class ActorScoring
         var act = clause.Acts.Count > 0 ? clause.Acts[0].First : int.MaxValue;
 
         foreach (var place in clause.Places)
-            if ((!known || place.First < act) && IsAnother(place.Concept.Code, incident)) return true;
+            if ((!known || place.First < act) && IsAnother(place.Concept.Code, incident)
+                && !(place.First > act && IsWhere(clause, place))) return true;
         foreach (var organ in clause.Organs)
             if (IsAnother(organ.Concept.State, incident)) return true;
         foreach (var place in clause.Places)
@@ -107,6 +108,10 @@ internal static class ActorScoring
             && clause.Places.TrueForAll(p => !incident.States.Contains(p.Concept.Code)
                 || (p.First >= act.End && !paragraph.Cues.Exists(c => c.Is("by") && c.End == p.First)));
     }
+
+    /// <summary>"Accounts in the United Kingdom".</summary>
+    private static bool IsWhere(Clause clause, Cue place) =>
+        clause.Sentence.Paragraph.Cues.Exists(c => c.Is("within") && c.End == place.First);
 
     private static bool IsAnother(string state, IncidentProfile incident) =>
         state is not ("xx" or "ps" or "nl" or "other") && !incident.TargetPlaces.Contains(state);

@@ -209,9 +209,13 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             fit.At(same.First, same.End);
             fit.Add(Weights.Number, MentionReasonKind.NumberOfTargets, clause.Sentence.Paragraph, same.First, same.End);
         }
-        else if (told.Count > 0
+        else if (told.Exists(c => !IsOfOthers(clause, c))
             && !clause.Names.Exists(n => incident.Targets.Contains(n.Party))) fit.Add(Weights.OtherNumber);
     }
+
+    /// <summary>"Five others": beside somebody, so that all together are more.</summary>
+    private static bool IsOfOthers(Clause clause, TargetCount count) =>
+        clause.Sentence.Paragraph.Cues.Exists(c => c.Is("ordinal") && c.First > count.First && c.End < count.End);
 
     private void TitleWords(IncidentProfile incident, Fit fit)
     {

@@ -112,6 +112,16 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
             return;
         }
 
+        if (incident.Targets.Count == 0 && HolderHere(clause, incident) is { } holder)
+        {
+            fit.HasRole = fit.HasExactRole = fit.HasOwnRole = true;
+            fit.At(holder.First, holder.End);
+            fit.Add(
+                Weights.Role, MentionReasonKind.TargetDescribed,
+                sentence.Paragraph, holder.First, holder.End);
+            return;
+        }
+
         var (ours, theirs) = (incident.Sides, sidesOfClause);
         if ((theirs.Court && ours.Court) || (theirs.Civil && ours.Civil))
         {
@@ -139,6 +149,15 @@ internal sealed class TargetScoring(IncidentIndex index, HashSet<int> partiesOfT
         }
 
         return court;
+    }
+
+    /// <summary>Somebody who holds the office that was the target: "Karim Khan" where it was the Prosecutor.</summary>
+    private NameHit? HolderHere(Clause clause, IncidentProfile incident)
+    {
+        foreach (var name in clause.Names)
+            if (index.RolesOf(name.Party).Overlaps(incident.Roles)) return name;
+
+        return null;
     }
 
     private static bool HasRole(Sentence sentence, IncidentProfile incident)

@@ -180,6 +180,18 @@ public class MentionRulesTests
         s => Assert.Equal(MentionStrength.Possible, s.Strength));
 
     [Fact]
+    public void Whoever_holds_the_office_is_meant_by_it() => Assert.Equal(["I-27"], Keys(
+        "The ICC did not comment. The British Foreign Secretary spoke by telephone with Karim Khan KC on 23 April 2024.", "2026-01-21"));
+
+    [Fact]
+    public void Where_it_happened_is_not_who_did_it() => Assert.Contains("I-39", Keys(
+        "The ICC's Prosecutor has lost his e-mail account and his bank accounts in the United Kingdom.", "2025-06-03"));
+
+    [Fact]
+    public void Five_others_are_not_five_in_all() => Assert.Equal(["I-14"], Keys(
+        "His phone and those of five other defenders who work with the ICC had been infected with Pegasus.", "2022-12-03"));
+
+    [Fact]
     public void Who_and_to_whom_is_enough_where_the_text_told_of_it() => Assert.Equal(["I-30", "I-30"], Find(
         Finder,
         "The Mossad spied on the prosecutor of the ICC, Fatou Bensouda. Yossi Cohen leaned on Ms Bensouda to give up her inquiry.",
