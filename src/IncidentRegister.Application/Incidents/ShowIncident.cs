@@ -22,6 +22,7 @@ internal sealed class ShowIncidentHandler(RegisterDbContext db, ICurrentUser use
 {
     public async Task<IncidentSheet> Handle(ShowIncident request, CancellationToken ct)
     {
+        await db.KeepPlans(ct);
         var sheet = await db.Incidents.AsNoTracking().VisibleTo(user.Now).Called(request.Reference)
             .Select(Sheet(user.Now, Today)).AsSplitQuery().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         if (sheet.Handling is Tlp.Red or Tlp.AmberStrict) trail.Read($"incidents/{sheet.Id}");

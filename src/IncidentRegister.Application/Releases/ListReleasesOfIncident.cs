@@ -33,6 +33,7 @@ internal sealed class ListReleasesOfIncidentHandler(RegisterDbContext db, ICurre
 
     public async Task<ReleasesOfIncident> Handle(ListReleasesOfIncident request, CancellationToken ct)
     {
+        await db.KeepPlans(ct);
         var incident = await db.Incidents.AsNoTracking().VisibleTo(user.Now).Called(request.Reference)
             .Select(i => new { i.Id, i.Version }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         var releases = await (

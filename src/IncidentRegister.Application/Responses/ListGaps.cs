@@ -50,8 +50,7 @@ internal sealed class ListGapsHandler(RegisterDbContext db, ICurrentUser user, W
         var list = $"gaps|{request.Addressee}|{request.AsOf}";
         var size = request.IsWhole ? 5000 : 50;
         var asOf = await db.KnownAt(request.AsOf, clock.GetUtcNow(), ct);
-        // To the planner each day past is worth a plan of its own; it comes out the same, and takes longer than carrying it out.
-        if (!asOf.IsNow) await db.Database.ExecuteSqlAsync($"set local plan_cache_mode = force_generic_plan", ct);
+        if (!asOf.IsNow) await db.KeepPlans(ct);
         var gaps = db.Gaps(user.Now, asOf);
         if (request.Addressee is { } key)
         {
