@@ -66,7 +66,7 @@ internal static class ActorScoring
             fit.HasOrgan = !IsWholeState(first.Concept.Code);
             fit.Add(Weights.Organ);
         }
-        else if (!IsWholeState(first.Concept.Code))
+        else if (!IsWholeState(first.Concept.Code) && !(incident.TypeFamilies.Contains("bill") && IsChamber(first.Concept.Code)))
         {
             fit.HasOtherOrgan = true;
             fit.Add(Weights.OtherOrgan);
@@ -165,6 +165,9 @@ internal static class ActorScoring
 
         return false;
     }
+
+    /// <summary>Whichever it began in, a bill is before both.</summary>
+    private static bool IsChamber(string organ) => organ.Split('.')[^1] is "house" or "senate" or "congress" or "legislature";
 
     public static bool IsWholeState(string organ) =>
         organ.Split('.')[^1] is "government" or "administration" or "president" or "congress";

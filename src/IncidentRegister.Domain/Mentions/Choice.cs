@@ -74,7 +74,11 @@ internal sealed class Choice(Lexicon lexicon)
         fit.Score >= Weights.Strong && !fit.IsOneOfSeveral && !fit.IsBasis
         && (!fit.Incident.Repeats || fit.HasOrgan || fit.HasDate || fit.HasTitleWord)
         && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any())
-        && (fit.HasInstrument || (IsPlain(clause, fit) && IsAddressed(clause, fit)));
+        && (fit.HasInstrument || (IsPlain(clause, fit) && IsAddressed(clause, fit) && IsKnownBy(fit)));
+
+    /// <summary>It is of the last months, or something is told besides an office and a kind of target.</summary>
+    private static bool IsKnownBy(Fit fit) => fit.Days <= Weights.SeasonDays
+        || fit.HasTarget || fit.HasNumber || fit.HasDate || fit.HasTime || fit.HasTitleWord || fit.Incident.IsGroup;
 
     /// <summary>"Threats" and "measures" alone are never plain.</summary>
     private bool IsPlain(Clause clause, Fit fit) => fit.HasTargetHere || fit.HasDay
@@ -126,8 +130,10 @@ internal sealed class Choice(Lexicon lexicon)
             kept.RemoveAll(f => f.HasTargetHere && !f.HasAllNamed && !f.HasDate && !f.HasNumber && !f.HasOrgan);
 
         var distinct = kept.FindAll(f => f.IsDistinct && !f.Incident.IsGroup);
-        if (distinct.Count > 0) return distinct;
+        if (distinct.Count > 0 && !IsOutdone(distinct, kept)) return distinct;
 
+        if (kept.Exists(f => f.Incident.IsGroup && f.Days < Weights.RememberedDays))
+            kept.RemoveAll(f => f.Incident.IsGroup && f.Days >= Weights.RememberedDays && !f.HasTime);
         if (clause.IsOfOne && kept.Exists(f => !f.Incident.IsGroup)) kept.RemoveAll(f => f.Incident.IsGroup);
         var group = kept.Where(f => f.Incident.IsGroup && SpeaksOf(f.Incident, family, clause))
             .OrderByDescending(f => f.Score).ThenBy(f => f.Incident.Key, StringComparer.Ordinal).FirstOrDefault();
@@ -146,6 +152,11 @@ internal sealed class Choice(Lexicon lexicon)
         foreach (var tie in ties) tie.IsOneOfSeveral |= ties.Count > 1;
         return ties;
     }
+
+    /// <summary>All that tells them from their likes is an office, and something fresh fits better: what that office announces.</summary>
+    private static bool IsOutdone(List<Fit> distinct, List<Fit> kept) =>
+        distinct.TrueForAll(f => f is { HasInstrument: false, HasTarget: false, HasNumber: false, HasDate: false })
+        && kept.Exists(f => !f.Incident.IsGroup && f.Days <= 1 && f.Score > distinct.Max(d => d.Score));
 
     /// <summary>A group is worth no more than the best of its members that did what is told.</summary>
     private static double ScoreAmong(List<Fit> fits, Fit fit) => !fit.Incident.IsGroup ? fit.Score : Math.Min(

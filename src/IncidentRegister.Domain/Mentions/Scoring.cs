@@ -194,8 +194,9 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             else if (incident.Bases.Contains(instrument.Key)) fit.Add(Weights.Basis);
         }
 
-        if (!fit.HasInstrument && incident.Instruments.Count > 0 && incident.Phase != Phase.Ended && clause.Families.Contains("order")
-            && clause.Instruments.Exists(i => i.Key.All(char.IsAsciiDigit))) fit.Add(Weights.OtherInstrument);
+        if (!fit.HasInstrument && incident.Instruments.Count + incident.Bases.Count > 0 && incident.Phase != Phase.Ended
+            && clause.Families.Contains("order") && clause.Instruments.Exists(i =>
+                i.Key.All(char.IsAsciiDigit) && !incident.Bases.Contains(i.Key))) fit.Add(Weights.OtherInstrument);
     }
 
     private static void Numbers(Clause clause, IncidentProfile incident, Fit fit)

@@ -94,6 +94,9 @@ internal static class Weights
     /// <summary>"Measures", "threats" and the like must be about something as recent as this, in days.</summary>
     public const int VagueDays = 60;
 
+    /// <summary>What is older is told with something that is its own, be it a name, a number or a year.</summary>
+    public const int SeasonDays = 365;
+
     /// <summary>So few days after, nobody needs to be named: "the measures announced against the judges".</summary>
     public const int FreshDays = 7;
 

@@ -17,6 +17,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("heard", 0.82, 0.73)]
     [InlineData("hard", 0.85, 0.77)]
     [InlineData("plain", 0.79, 0.72)]
+    [InlineData("adverse", 0.79, 0.69)]
     public void The_finder_finds_what_people_marked(string set, double statements, double passages)
     {
         var score = new FinderScore(Labelled.Statements(set));
@@ -37,6 +38,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("heard", 0.95, 0.93)]
     [InlineData("hard", 0.95, 0.91)]
     [InlineData("plain", 0.95, 0.95)]
+    [InlineData("adverse", 0.92, 0.91)]
     public void A_strong_suggestion_is_right_nine_times_in_ten(string set, double statements, double passages)
     {
         var score = new FinderScore(Labelled.Statements(set), MentionStrength.Strong);
@@ -68,6 +70,7 @@ public class FinderScoreTests(ITestOutputHelper output)
     [InlineData("late")]
     [InlineData("unseen")]
     [InlineData("retold")]
+    [InlineData("adverse")]
     public void Where_there_is_nothing_to_link_nothing_is_suggested(string set) =>
         Assert.Equal(0, new FinderScore(Labelled.Statements(set)).FalseOnNone);
 }

@@ -25,7 +25,8 @@ internal static class Labelled
     /// people who did not know the finder, of which it learnt from all but fourteen; "heard", fifty-two more, told by one
     /// who had not read its words, of which it learnt from those whose number three does not divide; "hard", eighteen orders,
     /// hostile letters, reports with lists and near misses, by one who did not know the finder either; it learnt from them;
-    /// "plain", eighteen English and French ones of the usual kinds, written blind, of which it has not learnt.</param>
+    /// "plain", eighteen English and French ones of the usual kinds, written blind; "adverse", thirty-two public ones that are
+    /// hostile, legal or beside the point, in six languages, retold blind. It learnt from some of both afterwards.</param>
     public static IReadOnlyList<LabelledStatement> Statements(string name) =>
         [.. Text(name).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonSerializer.Deserialize<LabelledStatement>(line, Snake)!)];

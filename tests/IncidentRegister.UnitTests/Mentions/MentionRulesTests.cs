@@ -192,6 +192,25 @@ public class MentionRulesTests
         "His phone and those of five other defenders who work with the ICC had been infected with Pegasus.", "2022-12-03"));
 
     [Fact]
+    public void What_an_office_announces_is_not_what_it_announced_last_year() => Assert.DoesNotContain("I-02", Find(
+        Finder,
+        "The ICC is a threat.\nFirst, we are authorizing economic sanctions against ICC officials who investigate our people.",
+        "2020-06-11", "US Secretary of State").Select(s => s.IncidentKey));
+
+    [Fact]
+    public void Another_order_is_the_basis_of_something_else() => Assert.Empty(Keys(
+        "OFAC lists persons designated under Executive Order 13382, whatever the ICC may say.", "2020-09-30"));
+
+    [Fact]
+    public void The_date_of_the_text_is_not_that_of_the_act() => Assert.Equal(["I-25"], Keys(
+        "France condemns the cyber attack against the International Criminal Court (23 October 2023)", "2023-10-23"));
+
+    [Theory]
+    [InlineData("Three months ago the United States imposed sanctions on judges of the ICC.", "2025-09-05")]
+    [InlineData("Há três meses os Estados Unidos impuseram sanções a juízas do Tribunal Penal Internacional.", "2025-09-05")]
+    public void Months_ago_are_counted(string text, string date) => Assert.Equal(["I-40"], Keys(text, date));
+
+    [Fact]
     public void Who_and_to_whom_is_enough_where_the_text_told_of_it() => Assert.Equal(["I-30", "I-30"], Find(
         Finder,
         "The Mossad spied on the prosecutor of the ICC, Fatou Bensouda. Yossi Cohen leaned on Ms Bensouda to give up her inquiry.",
@@ -215,6 +234,6 @@ public class MentionRulesTests
     private static List<string> Keys(string text, string date) =>
         [.. Find(Finder, text, date).Select(s => s.IncidentKey).Distinct().Order(StringComparer.Ordinal)];
 
-    private static IReadOnlyList<Suggestion> Find(MentionFinder finder, string text, string date) => finder.Find(
-        new StatementSketch(text, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), "en"));
+    private static IReadOnlyList<Suggestion> Find(MentionFinder finder, string text, string date, string issuer = "") => finder.Find(
+        new StatementSketch(text, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), "en", issuer));
 }
