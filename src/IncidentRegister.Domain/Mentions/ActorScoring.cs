@@ -66,7 +66,8 @@ internal static class ActorScoring
             fit.HasOrgan = !IsWholeState(first.Concept.Code);
             fit.Add(Weights.Organ);
         }
-        else if (!IsWholeState(first.Concept.Code) && !(incident.TypeFamilies.Contains("bill") && IsChamber(first.Concept.Code)))
+        else if (!IsWholeState(first.Concept.Code)
+            && !(incident.TypeFamilies.Contains("bill") && IsChamber(first.Concept.Code)))
         {
             fit.HasOtherOrgan = true;
             fit.Add(Weights.OtherOrgan);

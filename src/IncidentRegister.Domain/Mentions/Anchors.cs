@@ -56,7 +56,8 @@ internal sealed class Anchors(Lexicon lexicon)
     /// </summary>
     private bool IsAnchoredWithoutAct(Clause clause, Fit fit)
     {
-        if (!fit.HasTarget && !fit.HasTime && fit.Days is not (0 or 1) && clause.Families.Count(lexicon.IsVague) >= Litany) return false;
+        if (!fit.HasTarget && !fit.HasTime && fit.Days is not (0 or 1)
+            && clause.Families.Count(lexicon.IsVague) >= Litany) return false;
         if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0
             && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
         if (clause.IsAsked && !clause.RefersBack && clause.Families.SetEquals(OnlyMeasures)) return false;

@@ -153,7 +153,9 @@ internal sealed class Choice(Lexicon lexicon)
         return ties;
     }
 
-    /// <summary>All that tells them from their likes is an office, and something fresh fits better: what that office announces.</summary>
+    /// <summary>
+    /// All that tells them from their likes is an office, and something fresh fits better: what that office announces.
+    /// </summary>
     private static bool IsOutdone(List<Fit> distinct, List<Fit> kept) =>
         distinct.TrueForAll(f => f is { HasInstrument: false, HasTarget: false, HasNumber: false, HasDate: false })
         && kept.Exists(f => !f.Incident.IsGroup && f.Days <= 1 && f.Score > distinct.Max(d => d.Score));

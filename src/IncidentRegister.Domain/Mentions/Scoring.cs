@@ -204,7 +204,8 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         if (clause.Counts.Count == 0 || incident.Counts.Count == 0) return;
 
         var told = clause.Counts.Where(c => incident.Counts.Any(i => i.Role == c.Role)).ToList();
-        if (told.Find(c => incident.Counts.Contains((c.Number, c.Role)) || incident.Counts.Contains((c.Number, TargetCounts.Anybody))) is { Role: not null } same)
+        if (told.Find(c => incident.Counts.Contains((c.Number, c.Role))
+            || incident.Counts.Contains((c.Number, TargetCounts.Anybody))) is { Role: not null } same)
         {
             fit.HasNumber = true;
             fit.At(same.First, same.End);

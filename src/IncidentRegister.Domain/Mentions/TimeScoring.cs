@@ -103,8 +103,8 @@ internal sealed class TimeScoring(DateOnly? today)
     /// <summary>Another date may be that of something else in the clause, the more so where the target is named.</summary>
     /// <remarks>The text's own date is no other one: it stands in its first line.</remarks>
     private double Mismatch(Clause clause, Fit fit) =>
-        today is { } day && clause.Times.TrueForAll(t => t.Period == Period.Day(day)) ? 0 :
-        clause.Times.TrueForAll(t => t.IsRelative && t.Period.Rank > 1) ? Weights.OtherWindow
+        today is { } day && clause.Times.TrueForAll(t => t.Period == Period.Day(day)) ? 0
+        : clause.Times.TrueForAll(t => t.IsRelative && t.Period.Rank > 1) ? Weights.OtherWindow
         : fit.HasInstrument || fit.HasTarget ? Weights.OtherDate / 2
         : Weights.OtherDate;
 

@@ -158,6 +158,10 @@ public class MentionRulesTests
         "Yossi Cohen, who ran the Mossad, is said to have threatened the prosecutor of the International Criminal Court.", "2024-05-28"));
 
     [Fact]
+    public void Years_with_a_dash_are_all_those_between() => Assert.Equal(["I-30"], Keys(
+        "In 2019 Israeli intelligence spied on the prosecutor of the ICC.", "2024-06-28"));
+
+    [Fact]
     public void The_State_that_an_act_is_about_did_not_do_it() => Assert.DoesNotContain("I-38", Keys(
         "Congressman Roy had introduced a bill to sanction the International Criminal Court for going after Israel.", "2025-02-06"));
 
