@@ -73,7 +73,7 @@ internal sealed class TimeScoring(DateOnly? today)
         var nearest = matched.Min(t => Distance(clause, t, fit));
         var isNearest = clause.Times.TrueForAll(t => Distance(clause, t, fit) >= nearest);
         var known = periods.Where(p => p.Overlaps(best.Period)).Max(p => p.Rank);
-        var rank = periods.TrueForAll(p => p.Rank == 1) ? 1 : Math.Min(best.Period.Rank, Math.Max(2, known));
+        var rank = known == 1 ? 1 : Math.Min(best.Period.Rank, Math.Max(2, known));
         fit.HasTime = true;
         fit.HasDate = isNearest && rank > 1 && !fit.Incident.IsGroup;
         fit.HasDay = fit.HasDate && rank == 3;
@@ -92,7 +92,7 @@ internal sealed class TimeScoring(DateOnly? today)
             {
                 if (near.Period.Rank <= 1 || !Overlaps(near.Period, periods)) continue;
 
-                fit.HasDate = !fit.Incident.IsGroup;
+                fit.HasDate = !fit.Incident.IsGroup && periods.Exists(p => p.Rank > 1 && p.Overlaps(near.Period));
                 fit.Add(
                     Weights.InSentence * Worth(near.Period.Rank), MentionReasonKind.DateGiven,
                     clause.Sentence.Paragraph, near.First, near.End);

@@ -7,7 +7,18 @@ namespace IncidentRegister.Domain.Mentions;
 /// <param name="Rank">3 for a day, 2 for a month or a few weeks, 1 for a year.</param>
 internal readonly record struct Period(DateOnly From, DateOnly To, int Rank)
 {
+    private const int DaysOfDay = 7;
+    private const int DaysOfMonth = 62;
+
     public static Period Day(DateOnly day) => new(day, day, 3);
+
+    /// <summary>From one day to another: what takes years is told no nearer than a year is.</summary>
+    public static Period Of(DateOnly from, DateOnly to) => new(from, to, (to.DayNumber - from.DayNumber) switch
+    {
+        <= DaysOfDay => 3,
+        <= DaysOfMonth => 2,
+        _ => 1,
+    });
 
     public static Period Month(int year, int month) =>
         new(new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)), 2);
@@ -50,12 +61,7 @@ internal sealed class ToldDates
     {
         var told = new ToldDates();
         if (IncidentDate.TryParse(text, out var edtf) && edtf.From is { } from)
-            told.Periods.Add(new Period(from, edtf.To ?? from, edtf.Precision switch
-            {
-                DatePrecision.Year => 1,
-                DatePrecision.Month => 2,
-                _ => 3,
-            }));
+            told.Periods.Add(Period.Of(from, edtf.To ?? from));
         else told.ReadAsWritten(text);
 
         if (told.Periods.Count > 0) told.KnownFrom ??= told.Periods.Min(p => p.From);

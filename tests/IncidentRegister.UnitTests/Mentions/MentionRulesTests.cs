@@ -162,6 +162,20 @@ public class MentionRulesTests
         "In 2019 Israeli intelligence spied on the prosecutor of the ICC.", "2024-06-28"));
 
     [Fact]
+    public void A_month_within_ten_years_is_no_date()
+    {
+        var years = new IncidentSketch("X", "Years of interception, reported by the press", "2015/2024", "surveillance.interception")
+        {
+            Targets = ["Prosecutor"],
+            AllegedActors = ["Israeli intelligence"],
+        };
+
+        Assert.Empty(Find(
+            new MentionFinder(new IncidentIndex(Lexicon.Standard, [years])),
+            "Last September hackers broke into the systems of the ICC; it spoke of espionage.", "2024-06-06"));
+    }
+
+    [Fact]
     public void The_State_that_an_act_is_about_did_not_do_it() => Assert.DoesNotContain("I-38", Keys(
         "Congressman Roy had introduced a bill to sanction the International Criminal Court for going after Israel.", "2025-02-06"));
 
