@@ -53,6 +53,8 @@ internal sealed class CandidateKeeper(ICurrentUser user) : SaveChangesIntercepto
     {
         { State: not (EntityState.Added or EntityState.Modified) } => null,
         { Entity: Incident incident } => entry.State == EntityState.Added || Says(entry) ? incident.Id : null,
+        { Entity: Act act } => act.IncidentId,
+        { Entity: ActStage stage } => stage.IncidentId,
         { Entity: Target target } => target.IncidentId,
         { Entity: TargetIdentity identity } => identity.IncidentId,
         { Entity: Involvement involvement } => involvement.IncidentId,

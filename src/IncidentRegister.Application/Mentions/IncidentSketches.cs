@@ -20,7 +20,9 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
             .ToLookup(m => m.Campaign, m => m.Reference);
         var named = await Named(records, [.. records.Where(r => r.IsOwn).Select(r => r.Id)], ct);
         var called = await Called(records, ct);
-        return [.. records.OrderBy(r => r.Id).Select(r => Sketch(r, named[r.Id], [.. called[r.Id]], [.. members[r.Id]]))];
+        var acts = await Acts(records, ct);
+        return [.. records.OrderBy(r => r.Id).Select(
+            r => Sketch(r, named[r.Id], acts[r.Id], [.. called[r.Id]]) with { Members = [.. members[r.Id]] })];
     }
 
     /// <summary>As everybody may know it who reads it: what an index may hold.</summary>
@@ -29,7 +31,8 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
         var records = await Visible(ids).Select(Told).ToListAsync(ct);
         var named = await Named(records, [], ct);
         var called = await Called(records, ct);
-        return records.ToDictionary(r => r.Id, r => Sketch(r, named[r.Id], [.. called[r.Id]], []));
+        var acts = await Acts(records, ct);
+        return records.ToDictionary(r => r.Id, r => Sketch(r, named[r.Id], acts[r.Id], [.. called[r.Id]]));
     }
 
     private Expression<Func<Incident, Record>> Told => i => new Record(
@@ -47,6 +50,24 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
             .Where(a => a.State == AliasState.Accepted && ids.Contains(a.IncidentId))
             .OrderBy(a => a.Key).Select(a => new { a.IncidentId, a.Text }).ToListAsync(ct);
         return aliases.ToLookup(a => a.IncidentId, a => a.Text);
+    }
+
+    private async Task<ILookup<Guid, ActSketch>> Acts(List<Record> records, CancellationToken ct)
+    {
+        var ids = records.ConvertAll(r => r.Id);
+        var acts = await db.Incidents.AsNoTracking().Where(i => ids.Contains(i.Id)).SelectMany(i => i.Acts)
+            .OrderBy(a => a.Ordinal).Select(a => new
+            {
+                a.IncidentId,
+                a.Instrument,
+                a.LegalBasis,
+                Stages = a.Stages.OrderBy(s => s.Ordinal).Select(s => new { s.Kind, s.Date }).ToList(),
+            }).ToListAsync(ct);
+        return acts.ToLookup(a => a.IncidentId, a => new ActSketch([.. a.Stages.Select(s => new StageSketch(s.Kind, s.Date.ToString()))])
+        {
+            Instrument = a.Instrument,
+            LegalBasis = a.LegalBasis,
+        });
     }
 
     private Task<List<Member>> Members(Guid[] campaigns, CancellationToken ct) => (
@@ -83,20 +104,22 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
 
         var parts = targets.Concat(actors).ToList();
         var parties = parts.Select(p => p.PartyId).OfType<Guid>().Distinct().ToArray();
-        var spellings = parties.Length == 0 ? [] : await db.PartyNames.AsNoTracking().Where(n => parties.Contains(n.PartyId))
-            .OrderBy(n => n.PartyId).ThenBy(n => n.Ordinal).Select(n => new { n.PartyId, n.Text }).ToListAsync(ct);
-        var names = spellings.ToLookup(n => n.PartyId, n => n.Text);
-        return parts.ToLookup(p => p.IncidentId, p => p with { Names = Spelt(p, names) });
+        var spellings = parties.Length == 0 ? [] : await (
+            from name in db.PartyNames
+            where parties.Contains(name.PartyId)
+            join party in db.Parties on name.PartyId equals party.Id
+            orderby name.PartyId, name.Ordinal
+            select new { name.PartyId, name.Text, party.Country }).ToListAsync(ct);
+        var known = spellings.ToLookup(n => n.PartyId);
+        return parts.ToLookup(p => p.IncidentId, p => p.PartyId is { } party
+            ? p with { Names = [.. Said(p), .. known[party].Select(n => n.Text)], Home = known[party].FirstOrDefault()?.Country }
+            : p with { Names = [.. Said(p)] });
     }
 
-    private static List<string> Spelt(Part part, ILookup<Guid, string> names)
-    {
-        var known = part.PartyId is { } party ? names[party] : [];
-        return [.. part.Name is { } name ? known.Prepend(name) : known];
-    }
+    private static IEnumerable<string> Said(Part part) => part.Name is { } name ? [name] : [];
 
     private static IncidentSketch Sketch(
-        Record record, IEnumerable<Part> named, IReadOnlyList<string> ownNames, IReadOnlyList<string> members)
+        Record record, IEnumerable<Part> named, IEnumerable<ActSketch> acts, IReadOnlyList<string> ownNames)
     {
         var parts = named.ToList();
         var (targets, actors) = (parts.FindAll(p => p.IsTarget), parts.FindAll(p => !p.IsTarget));
@@ -106,9 +129,10 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
             Targets = [.. targets.SelectMany(t =>
                 t.Names.Take(1).Concat(TargetWords.Of(t.Kind, t.Role, t.Description))).Distinct()],
             TargetAliases = [.. targets.SelectMany(t => t.Names.Skip(1)).Distinct()],
-            AllegedActors = [.. actors.SelectMany(a => a.Names.Take(1)).Distinct()],
+            AllegedActors = [.. actors.SelectMany(a => a.Names).Distinct()],
+            ActorCountries = [.. actors.Select(a => a.Home).OfType<string>().Distinct()],
+            Acts = [.. acts],
             OwnNames = ownNames,
-            Members = members,
         };
     }
 
@@ -122,5 +146,8 @@ internal sealed class IncidentSketches(RegisterDbContext db, CurrentUser user)
         Guid IncidentId, bool IsTarget, Guid? PartyId, string? Name, string Kind, string? Role, string? Description)
     {
         public IReadOnlyList<string> Names { get; init; } = [];
+
+        /// <summary>An ISO 3166 code.</summary>
+        public string? Home { get; init; }
     }
 }

@@ -31,7 +31,7 @@ public sealed class CandidateTerms
     public static CandidateTerms Standard { get; } = new(Lexicon.Standard);
 
     /// <summary>The day from which an incident is spoken of; one without a date counts as older than all others.</summary>
-    public static DateOnly KnownFrom(IncidentSketch incident) => ToldDates.Of(incident.Date).KnownFrom ?? DateOnly.MinValue;
+    public static DateOnly KnownFrom(IncidentSketch incident) => ToldDates.Of(incident).KnownFrom ?? DateOnly.MinValue;
 
     /// <summary>What is stored of an incident, in no order.</summary>
     public IReadOnlyCollection<int> Of(IncidentSketch incident) => incidents.Of(incident);

@@ -71,7 +71,7 @@ internal sealed class Choice(Lexicon lexicon)
     }
 
     public bool IsStrong(Clause clause, Fit fit) =>
-        fit.Score >= Weights.Strong && !fit.IsOneOfSeveral && !fit.IsBasis
+        fit.Score >= Weights.Strong && !fit.IsOneOfSeveral && !fit.IsBasis && !fit.CameTrue
         && (!fit.Incident.Repeats || fit.HasOrgan || fit.HasDate || fit.HasTitleWord)
         && !(clause.RefersBack && !fit.IsDistinct && !clause.Places.Concat(clause.Organs).Any())
         && (fit.HasInstrument || (IsPlain(clause, fit) && IsAddressed(clause, fit) && IsKnownBy(fit)));

@@ -16,19 +16,22 @@ internal sealed class IncidentReader(IncidentIndex index)
     /// <param name="number">Its place among all of the index.</param>
     public IncidentProfile Read(IncidentSketch sketch, int number)
     {
+        if (sketch.Members.Count > 0) sketch = GroupAlone(sketch);
         var types = ActTypes.Of(sketch.Types);
         var profile = new IncidentProfile
         {
             Sketch = sketch,
             Number = number,
-            Dates = ToldDates.Of(sketch.Date),
+            Dates = ToldDates.Of(sketch),
             Phase = ActTypes.PhaseOf(types),
         };
 
         ReadTitle(profile);
         foreach (var type in types) profile.TypeFamilies.UnionWith(lexicon.FamiliesOf(type));
         profile.Families.UnionWith(profile.TypeFamilies);
+        foreach (var act in sketch.Acts) ReadInstruments(profile, act);
         foreach (var actor in sketch.AllegedActors) ReadActor(profile, actor);
+        profile.States.UnionWith(sketch.ActorCountries.Select(c => c.ToLowerInvariant()));
         foreach (var target in sketch.Targets) ReadTarget(profile, target);
         if (profile.Roles.Count == 0 && profile.Targets.Count > 0)
             profile.Roles.UnionWith(profile.Counts.Select(c => c.Role).Where(r => r != TargetCounts.Anybody));
@@ -49,6 +52,13 @@ internal sealed class IncidentReader(IncidentIndex index)
         profile.OwnFamilies.UnionWith(profile.Families);
         return profile;
     }
+
+    /// <summary>
+    /// What a group says of acts, targets and days, its members say better, each of its own: beside them it would stand for all
+    /// that any of them did to anybody.
+    /// </summary>
+    private static IncidentSketch GroupAlone(IncidentSketch group) =>
+        new(group.Key, group.Title) { OwnNames = group.OwnNames, Aliases = group.Aliases, Members = group.Members };
 
     /// <summary>"ICC", "Office of the Prosecutor": the lexicon knows them, and every text of this field has them.</summary>
     private bool IsInstitution(string name)
@@ -106,6 +116,14 @@ internal sealed class IncidentReader(IncidentIndex index)
                 && instrument.First - c.End <= (c.Is("legal", "basis") ? BasisReach : 2));
             (isBasis ? profile.Bases : profile.Instruments).Add(instrument.Key);
         }
+    }
+
+    private static void ReadInstruments(IncidentProfile profile, ActSketch act)
+    {
+        if (act.Instrument is { } instrument)
+            profile.Instruments.UnionWith(Instruments.In(Tokens.Of(instrument)).Select(i => i.Key));
+        if (act.LegalBasis is { } basis)
+            profile.Bases.UnionWith(Instruments.In(Tokens.Of(basis)).Select(i => i.Key).Except(profile.Instruments));
     }
 
     private void ReadActor(IncidentProfile profile, string actor)

@@ -9,6 +9,12 @@ public sealed record IncidentSketch(string Key, string Title, string Date = "", 
     public IReadOnlyList<string> Targets { get; init; } = [];
     public IReadOnlyList<string> AllegedActors { get; init; } = [];
 
+    /// <summary>Where they are of, as ISO 3166 codes.</summary>
+    public IReadOnlyList<string> ActorCountries { get; init; } = [];
+
+    /// <summary>With the days of their stages; these are told beside <see cref="Date"/>. A file knows none.</summary>
+    public IReadOnlyList<ActSketch> Acts { get; init; } = [];
+
     /// <summary>
     /// As a file lists them, whose they may be: other names of its targets; of the incident itself, where none of these has a
     /// name.

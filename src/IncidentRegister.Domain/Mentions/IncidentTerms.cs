@@ -15,7 +15,7 @@ internal sealed class IncidentTerms(KnownNames known)
         var title = Tokens.Of(incident.Title);
         var cues = Cues.In(known.Lexicon, title);
         var terms = new HashSet<int> { CandidateTerms.OfAll };
-        foreach (var instrument in Instruments.In(title)) terms.Add(TermNumber.Of(TermKind.Instrument, instrument.Key));
+        foreach (var key in InstrumentsOf(incident, title)) terms.Add(TermNumber.Of(TermKind.Instrument, key));
         for (var at = 0; at < title.Count; at++)
             if (title[at].Form.Length >= ShortestTitleWord && !cues.Exists(c => c.First <= at && at < c.End))
                 terms.Add(TermNumber.Of(TermKind.TitleWord, title[at].Form));
@@ -39,13 +39,13 @@ internal sealed class IncidentTerms(KnownNames known)
         var title = Tokens.Of(incident.Title);
         var cues = Cues.In(known.Lexicon, title);
         var (acts, states) = (Acts(incident, cues), States(incident, cues));
-        var dates = ToldDates.Of(incident.Date);
+        var dates = ToldDates.Of(incident);
         var first = dates.KnownFrom is { } from && from > DateOnly.MinValue ? from.AddDays(-DaysBefore) : DateOnly.MinValue;
 
         var asked = new List<CandidateQuestion>();
         asked.AddRange(Names(incident).Parties.Select(term => Question(term, 3, MostStatements)));
-        asked.AddRange(Instruments.In(title)
-            .Select(i => Question(TermNumber.Of(TermKind.Instrument, i.Key), 4, MostStatements)));
+        asked.AddRange(InstrumentsOf(incident, title)
+            .Select(key => Question(TermNumber.Of(TermKind.Instrument, key), 4, MostStatements)));
         asked.AddRange(from state in states
                        from act in acts
                        select Question(TermNumber.Of(TermKind.ActOfState, state, act), 2, MostStatements));
@@ -69,9 +69,14 @@ internal sealed class IncidentTerms(KnownNames known)
         return acts;
     }
 
+    private static HashSet<string> InstrumentsOf(IncidentSketch incident, List<Token> title) => incident.Acts
+        .SelectMany(a => new[] { a.Instrument, a.LegalBasis }).OfType<string>().SelectMany(text => Instruments.In(Tokens.Of(text)))
+        .Concat(Instruments.In(title)).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
+
     private HashSet<string> States(IncidentSketch incident, List<Cue> title) => incident.AllegedActors
         .SelectMany(actor => Cues.In(known.Lexicon, Tokens.Of(actor))).Concat(title)
-        .Where(c => c.Is("place") || c.Is("organ")).Select(StatementTerms.StateOf).ToHashSet(StringComparer.Ordinal);
+        .Where(c => c.Is("place") || c.Is("organ")).Select(StatementTerms.StateOf)
+        .Concat(incident.ActorCountries.Select(c => c.ToLowerInvariant())).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Parties that the lexicon knows, and names as they are written that it does not.</summary>
     private (HashSet<int> Parties, List<string> Names) Names(IncidentSketch incident)

@@ -243,7 +243,12 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
             && !clause.Families.Contains("threat"))
             fit.Add(Weights.BareThreat);
 
-        if (today >= incident.CameTrue && !fit.IsDistinct) fit.Add(Weights.CameTrue);
+        if (today >= incident.CameTrue)
+        {
+            fit.CameTrue = !clause.IsThreatened && fit is { HasInstrument: false, HasDate: false, HasOrgan: false };
+            if (!fit.IsDistinct) fit.Add(Weights.CameTrue);
+        }
+
         if (incident.Repeats && !fit.HasOrgan && !fit.HasTitleWord) fit.Add(Weights.Repeats);
         if (incident.Phase == Phase.Ended && clause.Families.Contains("lift"))
             fit.Add(clause.IsAsked ? Weights.WrongMood : Weights.Ended);

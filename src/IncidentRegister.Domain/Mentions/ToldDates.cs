@@ -57,6 +57,18 @@ internal sealed class ToldDates
     /// <summary>Before this day nobody could speak of it; null when no date is known.</summary>
     public DateOnly? KnownFrom { get; private set; }
 
+    /// <summary>
+    /// Also the days on which its acts were announced, done or lifted. What was announced later than it was done is known from then
+    /// on.
+    /// </summary>
+    public static ToldDates Of(IncidentSketch incident)
+    {
+        var told = Of(incident.Date);
+        var known = incident.Acts.Select(told.Add).Min();
+        told.KnownFrom = known ?? told.KnownFrom;
+        return told;
+    }
+
     public static ToldDates Of(string text)
     {
         var told = new ToldDates();
@@ -66,6 +78,23 @@ internal sealed class ToldDates
 
         if (told.Periods.Count > 0) told.KnownFrom ??= told.Periods.Min(p => p.From);
         return told;
+    }
+
+    /// <returns>Since when the act is known.</returns>
+    private DateOnly? Add(ActSketch act)
+    {
+        DateOnly? first = null, announced = null;
+        foreach (var stage in act.Stages)
+        {
+            var period = Of(stage.Date).Periods.Select(p => (Period?)p).FirstOrDefault();
+            if (period is not { } told) continue;
+
+            if (!Periods.Contains(told)) Periods.Add(told);
+            if (first is null || told.From < first) first = told.From;
+            if (stage.Kind == StageKind.Announced && (announced is null || told.From < announced)) announced = told.From;
+        }
+
+        return announced ?? first;
     }
 
     private void ReadAsWritten(string text)

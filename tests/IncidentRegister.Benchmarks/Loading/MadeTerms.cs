@@ -1,4 +1,5 @@
 using IncidentRegister.Application.Mentions;
+using IncidentRegister.Domain.Incidents;
 using IncidentRegister.Domain.Mentions;
 using Npgsql;
 
@@ -18,7 +19,11 @@ internal static class MadeTerms
               where (t.organisation_id, t.incident_id) = (i.organisation_id, i.id) and t.naming = 'named'),
             array(select coalesce(a.name, n.text) from involvements a left join party_names n on n.party_id = a.party_id and n.ordinal = 1
               where (a.organisation_id, a.incident_id) = (i.organisation_id, i.id) and coalesce(a.name, n.text) is not null),
-            sec.is_open(i.status, i.handling)
+            sec.is_open(i.status, i.handling),
+            array(select distinct p.country from involvements a join parties p on p.id = a.party_id
+              where (a.organisation_id, a.incident_id) = (i.organisation_id, i.id) and p.country is not null),
+            array(select concat_ws(' ', s.act_id, s.kind, s.date) from act_stages s
+              where (s.organisation_id, s.incident_id) = (i.organisation_id, i.id))
           from incidents i
         """;
 
@@ -51,6 +56,9 @@ internal static class MadeTerms
             Targets = [.. Texts(row, 8).Concat(words).Distinct()],
             TargetAliases = [.. Texts(row, 9).Distinct()],
             AllegedActors = Texts(row, 10),
+            ActorCountries = Texts(row, 12),
+            Acts = [.. Texts(row, 13).Select(stage => stage.Split(' ')).GroupBy(s => s[0]).Select(act => new ActSketch(
+                [.. act.Select(s => new StageSketch(s[1] == "announced" ? StageKind.Announced : StageKind.CarriedOut, s[2]))]))],
         };
     }
 
