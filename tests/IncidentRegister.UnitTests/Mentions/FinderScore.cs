@@ -11,8 +11,14 @@ internal sealed class FinderScore
     private double suggestedSets, rightSets, labelSets, foundSets;
 
     public FinderScore(IEnumerable<LabelledStatement> statements, MentionStrength least = MentionStrength.Possible)
+        : this(statements.Select(s => (s, s.Found())), least)
     {
-        foreach (var statement in statements) Add(statement, [.. statement.Found().Where(s => s.Strength >= least)]);
+    }
+
+    public FinderScore(
+        IEnumerable<(LabelledStatement Statement, IReadOnlyList<Suggestion> Found)> read, MentionStrength least = MentionStrength.Possible)
+    {
+        foreach (var (statement, found) in read) Add(statement, [.. found.Where(s => s.Strength >= least)]);
     }
 
     /// <summary>Suggestions where there is nothing to link.</summary>
