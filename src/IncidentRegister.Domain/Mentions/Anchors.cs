@@ -13,7 +13,7 @@ internal sealed class Anchors(Lexicon lexicon)
     public bool Hold(Clause clause, Fit fit, bool isOurs)
     {
         if (fit.HasInstrument) return true;
-        if (clause.Sentence.Court == "other" && !fit.HasTarget) return false;
+        if (clause.Sentence.Court == "other" && !fit.HasTarget && fit.Incident.Sides.Court) return false;
         if (!isOurs && !fit.HasTarget && !fit.HasPlace && !IsToldInFull(fit)) return false;
 
         var acts = clause.Families.Where(f => fit.Incident.Families.Contains(f)).ToList();
@@ -58,11 +58,13 @@ internal sealed class Anchors(Lexicon lexicon)
     {
         if (!fit.HasTarget && !fit.HasTime && fit.Days is not (0 or 1)
             && clause.Families.Count(lexicon.IsVague) >= Litany) return false;
+        if (fit.IsByNobody) return true;
         if (fit.HasRole && fit.HasDate && fit.Incident.States.Count == 0
             && clause.Sentence.States.All(s => s is "ps" or "other")) return true;
         if (clause.IsAsked && !clause.RefersBack && clause.Families.SetEquals(OnlyMeasures)) return false;
         if (fit.HasDay && fit.HasRole && fit.Incident.Phase != Phase.Threatened) return true;
-        if (fit.HasTitleWord && fit.HasActorHere && fit.Days < Weights.RememberedDays) return true;
+        if (fit is { HasNumber: true, HasOrgan: true, HasRole: true }) return true; // "twelve senators wrote to the Prosecutor"
+        if (fit.HasTitleWord && fit.HasActorHere && (fit.HasDate || fit.Days < Weights.RememberedDays)) return true;
 
         if (fit.HasTitleWord && fit.HasExactRole && fit.Incident.States.Count == 0 && fit.Days <= Weights.VagueDays)
             return true;

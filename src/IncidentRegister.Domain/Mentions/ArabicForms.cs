@@ -10,6 +10,10 @@ internal static class ArabicForms
 
     private static readonly string[] Articles = ["وبال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال"];
 
+    /// <summary>It ends with an alif that only carries the two strokes of an indefinite object: "صاروخاً".</summary>
+    /// <param name="word">As it is written, with its vowels.</param>
+    public static bool IsIndefinite(ReadOnlySpan<char> word) => word is [.., '\u0627', '\u064B'] or [.., '\u064B', '\u0627'];
+
     /// <returns>The word without its article; and, when a particle may be part of it, the word without that
     /// too.</returns>
     public static (string Form, string? Bare) Of(string word)

@@ -8,6 +8,9 @@ internal sealed class Choice(Lexicon lexicon)
 
     private readonly Anchors anchors = new(lexicon);
 
+    /// <summary>The last order that was told, and where.</summary>
+    private (Sentence In, IncidentProfile Is)? order;
+
     public Told Told { get; } = new(lexicon);
 
     /// <summary>The text names the Court, somebody who is a target, or an incident was found in it already.</summary>
@@ -42,6 +45,16 @@ internal sealed class Choice(Lexicon lexicon)
         if (clause.Families.Contains("lift") && !clause.IsAsked && chosen.Exists(f => f.Incident.Phase == Phase.Ended))
             chosen.RemoveAll(f => f.Incident.Phase != Phase.Ended && !f.HasInstrument && !f.HasTarget);
 
+        // "The order": the one that the text told of already.
+        if (clause.RefersBack && chosen.Exists(f => IsOrder(f) && Told.All.Contains(f.Incident)))
+            chosen.RemoveAll(f => IsOrder(f) && !f.IsDistinct && !Told.All.Contains(f.Incident));
+
+        // "The order allows to freeze assets, and to refuse visas": what it allows is no older ban.
+        if (order is { } last && last.In == clause.Sentence)
+            chosen.RemoveAll(f => f is { IsDistinct: false, HasTime: false, Incident.IsGroup: false }
+                && f.Incident.KnownFrom < last.Is.KnownFrom && f.Incident.States.Overlaps(last.Is.States));
+        if (chosen.Find(IsOrder) is { } told) order = (clause.Sentence, told.Incident);
+
         foreach (var fit in chosen.Where(f => !f.IsDistinct && !f.Incident.IsGroup))
             fit.IsOneOfSeveral |= worthy.Exists(f =>
                 f != fit && !f.Incident.IsGroup && f.Score >= fit.Score - Weights.RivalMargin);
@@ -54,6 +67,8 @@ internal sealed class Choice(Lexicon lexicon)
                 .ThenBy(f => f.Incident.Key, StringComparer.Ordinal).Take(Weights.Most),
         ];
     }
+
+    private static bool IsOrder(Fit fit) => !fit.Incident.IsGroup && fit.Incident.TypeFamilies.Contains("order");
 
     /// <summary>
     /// "To revoke the order and to lift the sanctions on N": the end is told of, and not what is ended; where that stands

@@ -13,6 +13,7 @@ internal sealed class Clause(Sentence sentence, int first, int end)
     public List<NameHit> Names { get; } = [];
     public List<TimeCue> Times { get; } = [];
     public List<TargetCount> Counts { get; set; } = [];
+    public List<TargetCount> OrganCounts { get; set; } = [];
     public List<Instrument> Instruments { get; } = [];
     public HashSet<string> Families { get; } = new(StringComparer.Ordinal);
 
@@ -24,6 +25,9 @@ internal sealed class Clause(Sentence sentence, int first, int end)
 
     /// <summary>"This incident", "the step": words for what was told of last, whatever it was.</summary>
     public Cue? Thing { get; set; }
+
+    /// <summary>"Met the same fate", "followed": what was told before happened to others as well.</summary>
+    public bool IsTheSame { get; set; }
 
     /// <summary>"Already", "earlier", "since": more than one of the same kind is meant.</summary>
     public bool IsOfSeveral { get; set; }

@@ -41,7 +41,8 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
 
         var start = sentence.First;
         Cue? plain = null;
-        foreach (var (last, act) in acts.Zip(acts.Skip(1)))
+        var tellers = cues.Where(c => c.Is("act") || c.Is("same")).ToList();
+        foreach (var (last, act) in tellers.Zip(tellers.Skip(1)))
         {
             if (!IsVague(last)) plain = last;
             if (CutBetweenActs(plain is { } one && !IsVague(act) ? one : last, act) is not { } cut) continue;
@@ -51,7 +52,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         }
 
         if (acts.Count == 0 || (acts.Count == 1 && IsVague(acts[0])))
-            foreach (var cut in CutsBetweenTimes(paragraph, cues, sentence))
+            foreach (var cut in CutsBetweenTimes(paragraph, cues, sentence).Where(c => c > start))
             {
                 sentence.Clauses.Add(new Clause(sentence, start, cut));
                 start = cut;
@@ -67,7 +68,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             if (other.First - one.End <= OneBreath) return null;
 
             var cuts = CutsBetween(paragraph, cues, one.End, other.First).Where(c => c > start);
-            return !IsVague(one) && !IsVague(other) && !AreKin(acts, one, other)
+            return one.Is("same") || other.Is("same") || (!IsVague(one) && !IsVague(other) && !AreKin(acts, one, other))
                 ? cuts.Select(c => (int?)c).FirstOrDefault()
                 : cuts.Where(c => TellsItsOwn(paragraph, cues, start, c)
                     && TellsItsOwn(paragraph, cues, c, sentence.End)).Select(c => (int?)c).FirstOrDefault();
@@ -144,6 +145,7 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
             else if (cue.Is("suspect")) clause.NamesSuspects = true;
             else if (cue.Is("later")) clause.IsLater = true;
             else if (cue.Is("one")) clause.IsOfOne = true;
+            else if (cue.Is("same")) clause.IsTheSame = true;
             else if (cue.Is("several"))
                 (clause.IsOfSeveral, clause.IsOfEarlier) = (true, clause.IsOfEarlier || cue.Is("several", "earlier"));
             else if (cue.Is("thing") && cue.First <= clause.Sentence.First + 1) clause.Thing = cue;
@@ -151,13 +153,18 @@ internal sealed class ClauseReader(Lexicon lexicon, string language)
         }
 
         clause.Names.AddRange(paragraph.Names.Where(n => n.First >= clause.First && n.End <= clause.End));
-        clause.Times.AddRange(paragraph.Times.Where(t => t.First >= clause.First && t.End <= clause.End));
+        clause.Times.AddRange(paragraph.Times.Where(t => t.First >= clause.First && t.End <= clause.End)
+            .Select(t => t with { Paper = PaperBefore(t, paragraph) }));
         clause.Instruments.AddRange(paragraph.Instruments.Where(i => i.First >= clause.First && i.End <= clause.End));
         clause.Counts = TargetCounts.In(paragraph.Tokens, cues);
+        clause.OrganCounts = TargetCounts.OfOrgans(paragraph.Tokens, cues);
         clause.Acts.AddRange(all.Where(a => !ActObjects.GoesElsewhere(a, clause, cues)));
         clause.Families.UnionWith(clause.Acts.Select(a => a.Concept.Code));
         ReadMood(clause, cues, paragraph);
     }
+
+    private static string? PaperBefore(TimeCue time, ReadParagraph paragraph) => paragraph.Instruments
+        .Find(i => !i.IsName && time.First >= i.End && time.First - i.End < PointerReach).Key;
 
     private void ReadMood(Clause clause, List<Cue> cues, ReadParagraph paragraph)
     {

@@ -14,6 +14,7 @@ public static class Explanation
         MentionReasonKind.ActorNamed => $"“{reason.What}” may be who did it",
         MentionReasonKind.ActorNearby => "who did it is named nearby",
         MentionReasonKind.NumberOfTargets => $"“{reason.What}” is the number of its targets",
+        MentionReasonKind.NumberOfActors => $"“{reason.What}” are as many as did it",
         MentionReasonKind.TitleWords => $"its title has “{reason.What}” too",
         MentionReasonKind.DateGiven => $"“{reason.What}” is its date",
         MentionReasonKind.ShortlyAfter => reason.Days switch

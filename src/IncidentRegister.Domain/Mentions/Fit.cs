@@ -67,6 +67,9 @@ internal sealed class Fit(IncidentProfile incident)
     /// <summary>Days since it, where its day is known exactly.</summary>
     public int? ExactDays { get; set; }
 
+    /// <summary>A fresh threat by nobody in particular, and the text names nobody either.</summary>
+    public bool IsByNobody { get; set; }
+
     /// <summary>What it threatened was done since, and the words may as well tell of that.</summary>
     public bool CameTrue { get; set; }
 

@@ -38,6 +38,9 @@ internal sealed class IncidentProfile
     public HashSet<string> TitlePhrases { get; } = new(StringComparer.Ordinal);
     public HashSet<(int Number, string Role)> Counts { get; } = [];
 
+    /// <summary>How many of an office are alleged to have done it: "twelve US senators".</summary>
+    public HashSet<(int Number, string Organ)> ActorCounts { get; } = [];
+
     /// <summary>Its targets are told as "the same" as those of an incident before it.</summary>
     public bool Repeats { get; set; }
 

@@ -103,7 +103,7 @@ internal sealed class IncidentReader(IncidentIndex index)
     /// "After the warrants", "under EO 14203": titles name what led to an incident, and its basis, too.
     /// </summary>
     private bool MayBeTold(IncidentProfile profile, string family) =>
-        !lexicon.IsJudicial(family) && (family != "order" || profile.Phase == Phase.Ended);
+        !lexicon.IsJudicial(family) && (family is not ("order" or "lift") || profile.Phase == Phase.Ended);
 
     /// <summary>
     /// An instrument that the title names is the incident itself, unless the incident stands "under" it.
@@ -141,6 +141,7 @@ internal sealed class IncidentReader(IncidentIndex index)
             profile.States.Add(cue.Concept.State);
         }
 
+        foreach (var count in TargetCounts.OfOrgans(tokens, cues)) profile.ActorCounts.Add((count.Number, count.Role));
         foreach (var hit in index.Names.Find(tokens)) profile.Actors.Add(hit.Party);
     }
 

@@ -56,11 +56,13 @@ public sealed class MentionFinder(IncidentIndex candidates)
             {
                 var to = EndOfPiece(text, from, end);
                 var paragraph = new ReadParagraph(text, from, to, candidates, times);
-                clauses.Read(paragraph);
-                if (paragraph.Sentences.Count > 0) paragraphs.Add(paragraph);
+                paragraphs.Add(paragraph);
                 from = to;
             }
 
+        ReadParagraph.FindEntries(paragraphs);
+        paragraphs.ForEach(clauses.Read);
+        paragraphs.RemoveAll(p => p.Sentences.Count == 0);
         ReadParagraph.FindLeads(paragraphs);
         return paragraphs;
     }
@@ -78,15 +80,14 @@ public sealed class MentionFinder(IncidentIndex candidates)
         Clause clause, Scoring scoring, Choice choice, (List<Fit> Here, List<Fit> Last) before, StanceReader stances)
     {
         if (clause.Acts.Count + clause.Instruments.Count == 0 && clause.Thing is null)
-            return (scoring.Named(clause) ?? scoring.Carried(clause, Before(clause)) ?? scoring.Known(clause, choice.Told.All))
-                is { } named
+            return (scoring.Named(clause) ?? FromBefore(clause, scoring, choice.Told.All)) is { } named
                 ? [Suggested(clause, named, MentionStrength.Possible, stances)] : [];
 
         var fits = scoring.Of(clause);
         Lower(fits);
         var chosen = choice.Of(clause, fits);
         if (chosen.Count == 0 && (anaphora.Of(clause, before.Here, before.Last) ?? choice.Told.Again(clause, fits)
-            ?? scoring.Carried(clause, Before(clause)) ?? scoring.Known(clause, choice.Told.All)) is { } meant)
+            ?? FromBefore(clause, scoring, choice.Told.All)) is { } meant)
             return [Suggested(clause, meant, MentionStrength.Possible, stances)];
 
         choice.Told.Add(chosen);
@@ -96,6 +97,9 @@ public sealed class MentionFinder(IncidentIndex candidates)
         return chosen.Select(f => Suggested(
             clause, f, choice.IsStrong(clause, f) ? MentionStrength.Strong : MentionStrength.Possible, stances));
     }
+
+    private static Fit? FromBefore(Clause clause, Scoring scoring, IReadOnlyList<IncidentProfile> told) =>
+        scoring.Carried(clause, Before(clause)) ?? scoring.Same(clause, told) ?? scoring.Known(clause, told);
 
     /// <summary>The last clause before it that tells of an act: in its paragraph, else in the one that opens its list.</summary>
     private static Clause? Before(Clause clause)

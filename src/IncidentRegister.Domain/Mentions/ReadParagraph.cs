@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace IncidentRegister.Domain.Mentions;
@@ -5,6 +6,11 @@ namespace IncidentRegister.Domain.Mentions;
 /// <summary>A paragraph of a text, read word by word.</summary>
 internal sealed partial class ReadParagraph
 {
+    private const int LeastEntries = 3;
+    private const int DaysOfEntry = 90;
+
+    private static readonly SearchValues<char> SetOff = SearchValues.Create(".:–—-)");
+
     public ReadParagraph(string text, int start, int end, IncidentIndex index, TimeReader times)
     {
         (Text, Start, End) = (text, start, end);
@@ -25,7 +31,7 @@ internal sealed partial class ReadParagraph
     public List<Token> Tokens { get; }
     public List<Cue> Cues { get; }
     public List<NameHit> Names { get; }
-    public List<TimeCue> Times { get; }
+    public List<TimeCue> Times { get; private set; }
     public List<Instrument> Instruments { get; }
 
     /// <summary>It names the Court, or somebody who is a target.</summary>
@@ -34,6 +40,9 @@ internal sealed partial class ReadParagraph
     /// <summary>The paragraph before it did.</summary>
     public bool FollowsOurs { get; set; }
     public List<Sentence> Sentences { get; } = [];
+
+    /// <summary>Of an entry of a chronology, "10 September 2018. At a luncheon …": its date.</summary>
+    public (TimeCue Time, ReadParagraph StandsIn)? Entry { get; private set; }
 
     /// <summary>Of an item of a list: the paragraph that opens the list, "the following were designated:".</summary>
     public ReadParagraph? Lead { get; private set; }
@@ -56,6 +65,35 @@ internal sealed partial class ReadParagraph
             paragraph.Lead = paragraph.IsItem ? lead : null;
             if (paragraph.Lead is null) lead = paragraph.OpensList ? paragraph : null;
         }
+    }
+
+    /// <summary>Finds the dates by which paragraphs are entered: at their beginning, or in a line of its own before them.</summary>
+    public static void FindEntries(List<ReadParagraph> paragraphs)
+    {
+        var dated = paragraphs.ConvertAll(p => p.DateAtHead());
+        (TimeCue, ReadParagraph)? heading = null;
+        for (var at = 0; at < paragraphs.Count; at++)
+        {
+            var own = dated[at] is { } date ? (date, paragraphs[at]) : ((TimeCue, ReadParagraph)?)null;
+            if (own is var (time, here)) heading = time.End == here.Tokens.Count ? own : null;
+            paragraphs[at].Entry = own ?? heading;
+        }
+
+        // One alone is the date of a letter, or of what a story begins with.
+        if (dated.Count(d => d is not null) < LeastEntries) paragraphs.ForEach(p => p.Entry = null);
+        foreach (var paragraph in paragraphs)
+            if (paragraph.Entry is var (time, _))
+                paragraph.Times = new TimeReader(time.Period.To, DaysOfEntry).Read(paragraph.Tokens, paragraph.Cues);
+    }
+
+    private TimeCue? DateAtHead()
+    {
+        var first = Times.FindIndex(t => t is { IsRelative: false, Period.Rank: > 1 } && t.First <= (IsItem ? 1 : 0));
+        if (first < 0) return null;
+
+        var end = Times[first].End;
+        var isSetOff = end == Tokens.Count || Between(end - 1, end).ContainsAny(SetOff);
+        return isSetOff ? Times[first] : null;
     }
 
     /// <summary>The text between two words, or before the first.</summary>

@@ -72,7 +72,8 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         times.Add(clause, incident, fit);
         targets.Add(clause, incident, fit);
         Mood(clause, incident, fit);
-        if (fit.HasRole && incident.States.Count == 0 && IsUnowned(clause, incident)) fit.Add(Weights.Unowned);
+        fit.IsByNobody = fit.HasRole && IsByNobody(clause, incident, fit);
+        if (fit.IsByNobody || (fit.HasRole && incident.States.Count == 0 && IsUnowned(clause, incident))) fit.Add(Weights.Unowned);
         if (fit.HasExactRole && !fit.HasActor && fit.Days <= Weights.FreshDays
             && clause.Sentence.States.All(s => s is "other" or "ps"))
             fit.Add(Weights.Fresh);
@@ -148,6 +149,31 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         return best;
     }
 
+    /// <summary>"Four of her colleagues had met with the same fate in June": what was told happened to others as well.</summary>
+    /// <param name="told">What the text told of.</param>
+    /// <returns>What fits best of that which was done by the same State, and in the same way, to whom the clause names or counts.</returns>
+    public Fit? Same(Clause clause, IReadOnlyList<IncidentProfile> told)
+    {
+        if (!clause.IsTheSame || clause.IsDenied || clause.IsThreatened || clause.Sentence.Court == "other") return null;
+
+        Enter(clause);
+        return index.All.Where(i => !i.IsGroup && i.Phase == Phase.Done
+                && told.Any(t => t.TypeFamilies.Overlaps(i.TypeFamilies) && t.States.Overlaps(i.States)))
+            .Select(i => Same(clause, i)).OfType<Fit>().MaxBy(f => f.Score);
+    }
+
+    private Fit? Same(Clause clause, IncidentProfile incident)
+    {
+        if (!(areKnown[incident.Number] ??= IsKnown(incident, clause.Sentence))) return null;
+
+        var fit = new Fit(incident);
+        ActorScoring.Add(clause, incident, fit);
+        Numbers(clause, incident, fit);
+        times.Add(clause, incident, fit);
+        targets.Add(clause, incident, fit);
+        return (fit.HasTargetHere && (clause.Times.Count == 0 || fit.HasTime)) || (fit.HasNumber && fit.HasDate) ? fit : null;
+    }
+
     private Fit? Carried(Clause clause, IncidentProfile incident, Clause before, Cue act)
     {
         if (!(areKnown[incident.Number] ??= IsKnown(incident, clause.Sentence))) return null;
@@ -176,6 +202,23 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
     private bool IsUnowned(Clause clause, IncidentProfile incident) =>
         clause.Families.Any(f => index.Lexicon.IsUnowned(f) && incident.Families.Contains(f));
 
+    /// <summary>A threat of these days by nobody in particular, where the text names nobody either.</summary>
+    private static bool IsByNobody(Clause clause, IncidentProfile incident, Fit fit) => incident.Phase == Phase.Threatened
+        && incident.States.Count + incident.Organs.Count + incident.Actors.Count == 0 && fit.Days <= Weights.FreshDays
+        && clause.Sentence.States.Count + clause.Sentence.StatesOfIssuer.Count == 0;
+
+    private static void ActorNumbers(Clause clause, IncidentProfile incident, Fit fit)
+    {
+        var told = clause.OrganCounts.Find(c => incident.ActorCounts.Contains((c.Number, c.Role)));
+        if (told.Role is not null)
+        {
+            fit.HasNumber = true;
+            fit.At(told.First, told.End);
+            fit.Add(Weights.Number, MentionReasonKind.NumberOfActors, clause.Sentence.Paragraph, told.First, told.End);
+        }
+        else if (clause.OrganCounts.Exists(c => incident.ActorCounts.Any(a => a.Organ == c.Role))) fit.Add(Weights.OtherActors);
+    }
+
     private static void Instruments(Clause clause, IncidentProfile incident, Fit fit)
     {
         var paragraph = clause.Sentence.Paragraph;
@@ -201,6 +244,7 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
 
     private static void Numbers(Clause clause, IncidentProfile incident, Fit fit)
     {
+        if (clause.OrganCounts.Count > 0 && incident.ActorCounts.Count > 0) ActorNumbers(clause, incident, fit);
         if (clause.Counts.Count == 0 || incident.Counts.Count == 0) return;
 
         var told = clause.Counts.Where(c => incident.Counts.Any(i => i.Role == c.Role)).ToList();

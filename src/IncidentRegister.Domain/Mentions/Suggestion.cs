@@ -6,7 +6,7 @@ public enum MentionStrength { Possible, Strong }
 public enum MentionReasonKind
 {
     ActWord, Instrument, TargetNamed, TargetDescribed, ActorNamed, ActorNearby, NumberOfTargets, TitleWords, DateGiven,
-    ShortlyAfter, OnlyThreatened, SpeaksOfSeveral, RefersBack, OwnName,
+    ShortlyAfter, OnlyThreatened, SpeaksOfSeveral, RefersBack, OwnName, NumberOfActors,
 }
 
 /// <param name="What">The words of the text, or of the incident, that matched; empty where nothing is quoted.</param>

@@ -11,6 +11,7 @@ internal static class TargetCounts
     public const string Anybody = "person";
 
     private const int Reach = 7;
+    private const int OrganReach = 3;
     private const int Most = 500;
 
     public static List<TargetCount> In(List<Token> tokens, List<Cue> cues)
@@ -23,6 +24,21 @@ internal static class TargetCounts
                 counts.Add(new TargetCount(number, role.Is("person") ? Anybody : role.Concept.Code, at, role.End));
                 break;
             }
+
+        return counts;
+    }
+
+    /// <summary>"Twelve Republican senators": of those who act.</summary>
+    public static List<TargetCount> OfOrgans(List<Token> tokens, List<Cue> cues)
+    {
+        var counts = new List<TargetCount>();
+        foreach (var organ in cues)
+            for (var at = organ.First - 1; organ.Is("organ") && at >= Math.Max(0, organ.First - OrganReach); at--)
+                if (NumberAt(tokens, cues, at) is { } number)
+                {
+                    counts.Add(new TargetCount(number, organ.Concept.Code, at, organ.End));
+                    break;
+                }
 
         return counts;
     }

@@ -3,13 +3,22 @@ using System.Globalization;
 namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>A time that a text names, and where.</summary>
-internal readonly record struct TimeCue(Period Period, int First, int End, bool IsRelative);
+internal readonly record struct TimeCue(Period Period, int First, int End, bool IsRelative)
+{
+    /// <summary>The number of the order or bill that has this date: "Executive Order 14203 of 6 February 2025".</summary>
+    public string? Paper { get; init; }
+
+    /// <summary>It may tell when the incident was: it is not the date of a paper that is none of the incident.</summary>
+    public bool MayDate(IncidentProfile incident) => Paper is null || incident.Instruments.Contains(Paper);
+}
 
 /// <summary>
 /// Reads "5 June 2025", "le 5 juin", "June 2025", "in June", "last month", "last summer", "2025-06-05", "in 2020"; what has
 /// no year is the last such day, month or season before the statement.
 /// </summary>
-internal sealed class TimeReader(DateOnly? today)
+/// <param name="today">Of the statement, or of what is told at this place.</param>
+/// <param name="ahead">So many days after that day count as before it: an entry of a chronology goes on after its date.</param>
+internal sealed class TimeReader(DateOnly? today, int ahead = 0)
 {
     private const int EarliestYear = 1990;
     private const int LatestYear = 2100;
@@ -73,7 +82,8 @@ internal sealed class TimeReader(DateOnly? today)
         times.Add(new TimeCue(new Period(new DateOnly(given, months[0], 1), last, 2), cue.First, end, false));
     }
 
-    private int? LastYearWith(int month) => today is { } day ? (month <= day.Month ? day.Year : day.Year - 1) : null;
+    private int? LastYearWith(int month) =>
+        today?.AddDays(ahead) is { } day ? (month <= day.Month ? day.Year : day.Year - 1) : null;
 
     private Period? Window(string code)
     {

@@ -16,9 +16,10 @@ internal sealed class TimeScoring(DateOnly? today)
         var periods = standing.Periods;
         (fit.Days, fit.ExactDays) = (standing.Days, standing.ExactDays);
 
-        var matched = clause.Times.Count == 0 ? None : Matched(clause.Times, periods);
+        var told = clause.Times.TrueForAll(t => t.MayDate(incident)) ? clause.Times : clause.Times.FindAll(t => t.MayDate(incident));
+        var matched = told.Count == 0 ? None : Matched(told, periods);
         if (matched.Count > 0) Match(clause, matched, periods, fit);
-        else if (clause.Times.Count == 0) MatchInSentence(clause, periods, fit);
+        else if (told.Count == 0) MatchInSentence(clause, periods, fit);
         else if (periods.Count > 0) fit.Add(Mismatch(clause, fit));
 
         if (fit.Days is { } days && (matched.Count == 0 || matched[0].Period.Rank < 3))
@@ -72,8 +73,7 @@ internal sealed class TimeScoring(DateOnly? today)
         var best = matched.MaxBy(t => t.Period.Rank);
         var nearest = matched.Min(t => Distance(clause, t, fit));
         var isNearest = clause.Times.TrueForAll(t => Distance(clause, t, fit) >= nearest);
-        var known = periods.Where(p => p.Overlaps(best.Period)).Max(p => p.Rank);
-        var rank = known == 1 ? 1 : Math.Min(best.Period.Rank, Math.Max(2, known));
+        var rank = RankOf(best, periods);
         fit.HasTime = true;
         fit.HasDate = isNearest && rank > 1 && !fit.Incident.IsGroup;
         fit.HasDay = fit.HasDate && rank == 3;
@@ -90,14 +90,30 @@ internal sealed class TimeScoring(DateOnly? today)
         foreach (var other in clause.Sentence.Clauses)
             foreach (var near in other.Times)
             {
-                if (near.Period.Rank <= 1 || !Overlaps(near.Period, periods)) continue;
+                if (near.Period.Rank <= 1 || !near.MayDate(fit.Incident) || !Overlaps(near.Period, periods)) continue;
 
-                fit.HasDate = !fit.Incident.IsGroup && periods.Exists(p => p.Rank > 1 && p.Overlaps(near.Period));
-                fit.Add(
-                    Weights.InSentence * Worth(near.Period.Rank), MentionReasonKind.DateGiven,
-                    clause.Sentence.Paragraph, near.First, near.End);
+                MatchNear(near, clause.Sentence.Paragraph, Weights.InSentence, periods, fit);
                 return;
             }
+
+        if (clause.Sentence.Paragraph.Entry is not var (entry, standsIn) || clause.Sentence.Clauses.Exists(c => c.Times.Count > 0)) return;
+
+        if (Overlaps(entry.Period, periods)) MatchNear(entry, standsIn, Weights.OfEntry, periods, fit);
+        else if (periods.Count > 0) fit.Add(Weights.OtherEntry);
+    }
+
+    private static void MatchNear(TimeCue near, ReadParagraph standsIn, double share, List<Period> periods, Fit fit)
+    {
+        var rank = RankOf(near, periods);
+        fit.HasDate = rank > 1 && !fit.Incident.IsGroup;
+        fit.Add(share * Worth(rank), MentionReasonKind.DateGiven, standsIn, near.First, near.End);
+    }
+
+    /// <summary>A day in a year that is all that is known of the incident tells no more than the year.</summary>
+    private static int RankOf(TimeCue time, List<Period> periods)
+    {
+        var known = periods.Where(p => p.Overlaps(time.Period)).Max(p => p.Rank);
+        return known == 1 ? 1 : Math.Min(time.Period.Rank, Math.Max(2, known));
     }
 
     /// <summary>Another date may be that of something else in the clause, the more so where the target is named.</summary>

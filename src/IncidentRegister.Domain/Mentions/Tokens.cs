@@ -6,7 +6,10 @@ namespace IncidentRegister.Domain.Mentions;
 
 /// <summary>One word of a text, folded as names are compared, with the place where it stands.</summary>
 /// <param name="Form">Folded; an Arabic word also without its article.</param>
-/// <param name="Bare">An Arabic word without the particle that is written with it; null where there is none.</param>
+/// <param name="Bare">
+/// An Arabic word without the particle that is written with it, or without the ending that tells that it is indefinite; null where
+/// there is neither.
+/// </param>
 /// <param name="Start">UTF-16 code units.</param>
 /// <param name="End">UTF-16 code units, exclusive.</param>
 internal readonly record struct Token(string Form, string? Bare, int Start, int End, bool IsCapital, bool IsUpper);
@@ -16,12 +19,20 @@ internal static class Tokens
 {
     private const int LongestAcronym = 6;
 
+    private static readonly string[] Schemes = ["https://", "http://", "www."];
+
     /// <param name="offset">Added to all places, for a text that is part of a longer one.</param>
     public static List<Token> Of(ReadOnlySpan<char> text, int offset = 0)
     {
         var tokens = new List<Token>();
         for (var at = 0; at < text.Length;)
         {
+            if ((EndOfAddress(text, at) ?? NoteMarks.EndAt(text, at)) is { } behind)
+            {
+                at = behind;
+                continue;
+            }
+
             var end = EndOfWord(text, at);
             if (end == at)
             {
@@ -37,6 +48,19 @@ internal static class Tokens
         return tokens;
     }
 
+    /// <summary>Where something stands on the web says nothing of what happened, whatever words it is made of.</summary>
+    private static int? EndOfAddress(ReadOnlySpan<char> text, int at)
+    {
+        if (text[at] is not ('h' or 'H' or 'w' or 'W')) return null;
+
+        var isAddress = false;
+        foreach (var scheme in Schemes) isAddress |= text[at..].StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
+        if (!isAddress) return null;
+
+        while (at < text.Length && !char.IsWhiteSpace(text[at])) at++;
+        return at;
+    }
+
     private static void Add(List<Token> tokens, ReadOnlySpan<char> word, int start)
     {
         var letters = word.Contains('.') ? word.ToString().Replace(".", "", StringComparison.Ordinal) : word.ToString();
@@ -44,6 +68,7 @@ internal static class Tokens
         if (form.Length == 0) return;
 
         var (stem, bare) = ArabicForms.Of(form);
+        if (bare is null && ArabicForms.IsIndefinite(word) && stem.Length > 1) bare = stem[..^1];
         var isCapital = char.IsUpper(letters[0]);
         var isUpper = isCapital && letters.Length > 1 && !letters.Any(char.IsLower);
         tokens.Add(new Token(stem, bare, start, start + word.Length, isCapital, isUpper));

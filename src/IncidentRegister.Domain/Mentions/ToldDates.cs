@@ -32,9 +32,12 @@ internal readonly record struct Period(DateOnly From, DateOnly To, int Rank)
         Rank == 1 && From <= day ? From.AddDays((Math.Min(day.DayNumber, To.DayNumber) - From.DayNumber) / 2)
         : From <= day && day <= To ? day : To;
 
-    /// <summary>A day of slack on either side: the world has more than one date at a time.</summary>
-    public bool Overlaps(Period other) =>
-        From.DayNumber <= other.To.DayNumber + 1 && other.From.DayNumber <= To.DayNumber + 1;
+    /// <summary>Of two days one may be the other's neighbour: the world has more than one date at a time.</summary>
+    public bool Overlaps(Period other)
+    {
+        var slack = Rank == 3 && other.Rank == 3 ? 1 : 0;
+        return From.DayNumber <= other.To.DayNumber + slack && other.From.DayNumber <= To.DayNumber + slack;
+    }
 }
 
 /// <summary>

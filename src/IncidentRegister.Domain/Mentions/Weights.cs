@@ -48,11 +48,15 @@ internal static class Weights
     public const double TargetPlace = 1.2;
     public const double Number = 1.5;
     public const double OtherNumber = -0.8;
+    public const double OtherActors = -2;
 
     public const double Day = 3;
     public const double Month = 2;
     public const double Year = 1;
     public const double InSentence = 0.5;
+    /// <summary>The date of an entry of a chronology.</summary>
+    public const double OfEntry = 0.8;
+    public const double OtherEntry = -2.5;
     public const double OtherDate = -3;
     public const double OtherWindow = -1.2;
     public const double Recent = 2;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using IncidentRegister.Domain.Texts;
 
 namespace IncidentRegister.Domain.Statements;
 
@@ -60,9 +61,11 @@ public static class Sentences
         return at;
     }
 
-    /// <summary>Behind "[12]"; null when that does not stand here.</summary>
+    /// <summary>Behind "[12]", or the 12 of "They left.12 The others"; null when that does not stand here.</summary>
     private static int? EndOfNote(string text, int at)
     {
+        if (NoteMarks.EndAt(text, at) is { } digits) return digits;
+
         var end = at + 1;
         while (end < text.Length && char.IsDigit(text[end])) end++;
 

@@ -23,6 +23,7 @@ public class SentencesTests
     [InlineData("(b) We call. | They act.")]
     [InlineData("iv. They act. | We call.")]
     [InlineData("The crimes are grave.¹ | They continue.[12] | They spread. [sic] And more.")]
+    [InlineData("They were sanctioned.12 | The others, in December.2 | “We object.”3 | See art.70 of the Statute. | It grew by 3.14 per cent.")]
     [InlineData("It was . . . a threat. | It was ... a raid. | It was… | Nothing.")]
     [InlineData("Plan B. | This one works.")]
     [InlineData("First. | No full stop at the end ")]
