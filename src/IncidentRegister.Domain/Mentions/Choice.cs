@@ -71,8 +71,8 @@ internal sealed class Choice(Lexicon lexicon)
     private static bool IsOrder(Fit fit) => !fit.Incident.IsGroup && fit.Incident.TypeFamilies.Contains("order");
 
     /// <summary>
-    /// "To revoke the order and to lift the sanctions on N": the end is told of, and not what is ended; where that stands
-    /// first, the day tells.
+    /// "To revoke the order and to lift the sanctions on N": the end is told of, and not what is ended, but where all are named whom
+    /// it was aimed at; where that stands first, the day tells.
     /// </summary>
     private static List<Fit> Ends(Clause clause, List<Fit> worthy)
     {
@@ -82,7 +82,11 @@ internal sealed class Choice(Lexicon lexicon)
         var isBehind = clause.Instruments.Exists(i => i.First < lift.First)
             || clause.Acts.Exists(a => a.First < lift.First && a.Concept.Code is not ("announce" or "measure"));
         var ends = worthy.FindAll(f => f.Incident.Phase == Phase.Ended && (f.HasDate || !isBehind));
-        return ends.Count == 0 ? [] : [ends.MaxBy(f => f.Score)!];
+        if (ends.Count == 0) return [];
+
+        var ended = worthy.FindAll(f => f is { HasAllNamed: true, Named: > 1, Incident: { IsGroup: false, Phase: Phase.Done } });
+        ended.ForEach(f => f.IsOneOfSeveral = true);
+        return [ends.MaxBy(f => f.Score)!, .. ended];
     }
 
     public bool IsStrong(Clause clause, Fit fit) =>

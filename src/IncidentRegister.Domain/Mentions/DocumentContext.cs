@@ -7,6 +7,7 @@ internal sealed class DocumentContext
     private readonly HashSet<string> organs = new(StringComparer.Ordinal);
     private readonly HashSet<string> ofIssuer = new(StringComparer.Ordinal);
     private readonly string stateOfText;
+    private readonly bool isNamesake;
     private string court;
 
     public DocumentContext(StatementSketch statement, List<ReadParagraph> paragraphs, Lexicon lexicon)
@@ -23,8 +24,9 @@ internal sealed class DocumentContext
             .GroupBy(s => s).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .FirstOrDefault()?.Key ?? "";
 
-        var courts = head.Concat(paragraphs.SelectMany(p => p.Cues))
-            .Where(c => c.Is("court")).Select(c => c.Concept.Code).ToList();
+        var named = head.Concat(paragraphs.SelectMany(p => p.Cues)).Where(c => c.Is("court")).ToList();
+        isNamesake = named.Exists(c => c.Is("court", "namesake")) && !named.Exists(c => c.Is("court", "icc") && c.End - c.First > 1);
+        var courts = named.ConvertAll(Code);
         IsAboutCourt = courts.Contains("icc")
             || (courts.Count == 0 && paragraphs.Exists(p => p.Cues.Exists(c => c.Is("role", "court"))));
         court = courts.Count == 0 ? "" : courts.Count(c => c == "icc") * 2 >= courts.Count ? "icc" : "other";
@@ -40,7 +42,7 @@ internal sealed class DocumentContext
         foreach (var sentence in paragraph.Sentences)
         {
             var named = paragraph.Cues.Where(c => c.Is("court") && c.First >= sentence.First && c.End <= sentence.End)
-                .Select(c => c.Concept.Code).ToList();
+                .Select(Code).ToList();
             if (named.Count > 0) court = named.Contains("icc") ? "icc" : named[^1];
 
             sentence.Court = court;
@@ -55,6 +57,9 @@ internal sealed class DocumentContext
 
         paragraph.StatesAtEnd = states;
     }
+
+    /// <summary>The Chamber of Commerce and the Cricket Council are "ICC" too.</summary>
+    private string Code(Cue court) => isNamesake || court.Is("court", "namesake") ? "other" : court.Concept.Code;
 
     private static void AddStates(HashSet<string> states, List<Cue> cues)
     {

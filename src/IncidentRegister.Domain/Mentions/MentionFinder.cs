@@ -80,14 +80,14 @@ public sealed class MentionFinder(IncidentIndex candidates)
         Clause clause, Scoring scoring, Choice choice, (List<Fit> Here, List<Fit> Last) before, StanceReader stances)
     {
         if (clause.Acts.Count + clause.Instruments.Count == 0 && clause.Thing is null)
-            return (scoring.Named(clause) ?? FromBefore(clause, scoring, choice.Told.All)) is { } named
+            return (scoring.Named(clause, choice.Told.All) ?? FromBefore(clause, scoring, choice.Told.All)) is { } named
                 ? [Suggested(clause, named, MentionStrength.Possible, stances)] : [];
 
         var fits = scoring.Of(clause);
         Lower(fits);
         var chosen = choice.Of(clause, fits);
-        if (chosen.Count == 0 && (anaphora.Of(clause, before.Here, before.Last) ?? choice.Told.Again(clause, fits)
-            ?? FromBefore(clause, scoring, choice.Told.All)) is { } meant)
+        if (chosen.Count == 0 && (choice.Told.Kin(clause, fits) ?? anaphora.Of(clause, before.Here, before.Last)
+            ?? choice.Told.Again(clause, fits) ?? FromBefore(clause, scoring, choice.Told.All)) is { } meant)
             return [Suggested(clause, meant, MentionStrength.Possible, stances)];
 
         choice.Told.Add(chosen);

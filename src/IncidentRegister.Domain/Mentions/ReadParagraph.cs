@@ -7,6 +7,7 @@ namespace IncidentRegister.Domain.Mentions;
 internal sealed partial class ReadParagraph
 {
     private const int LeastEntries = 3;
+    private const int MostOfEntry = 15;
     private const int DaysOfEntry = 90;
 
     private static readonly SearchValues<char> SetOff = SearchValues.Create(".:–—-)");
@@ -49,6 +50,9 @@ internal sealed partial class ReadParagraph
 
     /// <summary>States named last in it.</summary>
     public HashSet<string> StatesAtEnd { get; set; } = [];
+
+    /// <summary>A few words of a list, such as a name and a country.</summary>
+    public bool IsEntryOfList => IsItem && Tokens.Count <= MostOfEntry;
 
     /// <summary>Its words end with a colon.</summary>
     private bool OpensList => Text.AsSpan(Start, End - Start).TrimEnd().EndsWith(':');

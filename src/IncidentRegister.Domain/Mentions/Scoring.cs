@@ -83,18 +83,24 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
     /// <summary>
     /// "They are aimed at A, B and C": who they are says enough, where no word tells of an act.
     /// </summary>
-    /// <returns>What was lately done to all whom the clause names, two at least, and to no others of those known.</returns>
-    public Fit? Named(Clause clause)
+    /// <param name="told">What the text told of.</param>
+    /// <returns>
+    /// What was done to all whom the clause names, and to no others of those known: lately, or in the same way as something that
+    /// the text told of. They are two at least, but in a list, where one with an office is enough.
+    /// </returns>
+    public Fit? Named(Clause clause, IReadOnlyList<IncidentProfile> told)
     {
-        if (clause.Names.Count < LeastNamed) return null;
+        if (clause.Names.Count == 0 || clause.IsDenied || clause.Sentence.Court == "other") return null;
 
         var named = clause.Names.Where(n => index.Targets.Contains(n.Party)).ToList();
         var parties = named.Select(n => n.Party).ToHashSet();
-        if (parties.Count < LeastNamed || clause.IsDenied || clause.Sentence.Court == "other") return null;
+        var isEntry = clause.Roles.Count > 0 && clause.Sentence.Paragraph.IsEntryOfList;
+        if (parties.Count < (isEntry ? 1 : LeastNamed)) return null;
 
         var meant = index.All.Where(i => !i.IsGroup && parties.IsSubsetOf(i.Targets)
-            && i.DaysBefore(today ?? DateOnly.MinValue, clause.Families) <= Weights.VagueDays
-            && (clause.Sentence.States.Overlaps(i.States) || clause.Sentence.StatesBefore.Overlaps(i.States))).ToList();
+            && ((parties.Count > 1 && i.DaysBefore(today ?? DateOnly.MinValue, clause.Families) <= Weights.VagueDays
+                && (clause.Sentence.States.Overlaps(i.States) || clause.Sentence.StatesBefore.Overlaps(i.States)))
+            || told.Any(t => IsLike(t, i)))).ToList();
         if (meant is not [var incident]) return null;
 
         var fit = new Fit(incident);
@@ -157,10 +163,13 @@ internal sealed class Scoring(IncidentIndex index, DateOnly? today, HashSet<int>
         if (!clause.IsTheSame || clause.IsDenied || clause.IsThreatened || clause.Sentence.Court == "other") return null;
 
         Enter(clause);
-        return index.All.Where(i => !i.IsGroup && i.Phase == Phase.Done
-                && told.Any(t => t.TypeFamilies.Overlaps(i.TypeFamilies) && t.States.Overlaps(i.States)))
+        return index.All.Where(i => !i.IsGroup && i.Phase == Phase.Done && told.Any(t => IsLike(t, i)))
             .Select(i => Same(clause, i)).OfType<Fit>().MaxBy(f => f.Score);
     }
+
+    /// <summary>Done by the same State in the same way.</summary>
+    private static bool IsLike(IncidentProfile one, IncidentProfile other) =>
+        one.TypeFamilies.Overlaps(other.TypeFamilies) && one.States.Overlaps(other.States);
 
     private Fit? Same(Clause clause, IncidentProfile incident)
     {

@@ -22,6 +22,18 @@ internal sealed class Told(Lexicon lexicon)
         }
     }
 
+    /// <summary>"The attack of September 2023" in a text that tells of another intrusion.</summary>
+    /// <returns>What was done in the same way as something that the text told of, on a day or in a month that the clause names.</returns>
+    public Fit? Kin(Clause clause, List<Fit> fits)
+    {
+        if (clause.IsDenied || clause.IsThreatened || !clause.Families.Contains("attack")
+            || clause.Families.Any(f => !lexicon.IsVague(f))) return null;
+
+        var kin = fits.FindAll(f => f.HasDate && !f.HasOtherOrgan && incidents.Exists(
+            t => t != f.Incident && t.TypeFamilies.Overlaps(f.Incident.TypeFamilies)));
+        return kin is [var one] ? one : null;
+    }
+
     /// <returns>What fits best of it, the last told first; null where no plain word tells of such an act.</returns>
     public Fit? Again(Clause clause, List<Fit> fits)
     {

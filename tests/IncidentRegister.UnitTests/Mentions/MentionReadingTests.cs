@@ -83,6 +83,34 @@ public class MentionReadingTests
         "The Supreme Court will hear his appeal. In August soldiers of Israel welded shut the offices of six organisations in Ramallah, who "
         + "work for Palestinian prisoners.", "2022-12-08"));
 
+    [Fact]
+    public void The_Chamber_of_Commerce_is_another_ICC() => Assert.Empty(Find(
+        "The International Chamber of Commerce welcomes the law. Since sanctions relating to Russia were tightened, many ask how ICC proceedings "
+        + "that involve that country are conducted.", "2022-07-25"));
+
+    [Fact]
+    public void Whoever_is_named_in_a_list_of_the_same_is_found() => Assert.Equal(["I-37", "I-44", "I-50"], Keys("""
+        On 18 December 2025 the United States sanctioned Judges Gocha Lordkipanidze and Erdenebalsuren Damdin of the ICC. Already on it were:
+        - the Prosecutor, Karim Khan (United Kingdom);
+        - Judges Kimberly Prost (Canada) and Nicolas Guillou (France).
+        """, "2025-12-19"));
+
+    [Fact]
+    public void A_list_of_those_who_sign_tells_of_nothing_done_to_them() => Assert.Equal(["I-12"], Keys("""
+        Israel designated six Palestinian organisations as terrorist, for their work with the ICC.
+        Signed:
+        - Al-Haq
+        - Addameer
+        """, "2021-11-01"));
+
+    [Fact]
+    public void What_was_ended_is_found_beside_its_end_where_all_are_named() => Assert.Equal(["I-10", "I-11"], Keys(
+        "The United States lifted the sanctions on Fatou Bensouda and Phakiso Mochochoko of the ICC.", "2021-04-03"));
+
+    [Fact]
+    public void An_attack_with_a_date_is_like_what_the_text_told_of() => Assert.Equal(["I-25", "I-42"], Keys(
+        "The ICC detected a new cyber intrusion into its systems last week. The attack of September 2023 had been serious.", "2025-07-02"));
+
     private static List<string> Keys(string text, string date, string language = "en") =>
         [.. Find(text, date, language).Select(s => s.IncidentKey).Distinct().Order(StringComparer.Ordinal)];
 
